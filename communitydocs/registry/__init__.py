@@ -1,0 +1,1 @@
+"""Text comes in here: source, schema, model, read; and goes out again: dump, edit."""
