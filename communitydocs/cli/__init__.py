@@ -1,0 +1,121 @@
+"""The command line: one command a file, found by being here (a leading underscore marks the helpers).
+
+A command is a function `run`: options in, exit code out. What the exit codes mean is said once, in
+`docs/commands.md`: 0 clean, 1 the answer is no, 2 it could not run, 130 interrupted, 143 terminated.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+from typing import Any, NoReturn
+
+REPORT_TO = "the project's issues"
+
+
+def entry() -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code. What a user can cause never ends in a traceback."""
+    if list(arguments) in (["--version"], ["-V"]):  # answered before anything heavy is imported
+        from communitydocs import __version__
+
+        print(f"communitydocs {__version__}")
+        return 0
+    from communitydocs.registry.problems import CommunityDocsError
+
+    signal.signal(signal.SIGTERM, _terminated)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        return _run(list(arguments))
+    except CommunityDocsError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        _drop_stdout()
+        return 0
+    except Exception as error:
+        if "--debug" in arguments:
+            raise
+        return _complain(f"this is a fault of communitydocs itself: {type(error).__name__}: {error}\n"
+                         f"please report it to {REPORT_TO}, with what `--debug` shows")  # fmt: skip
+
+
+def _terminated(signal: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(143)
+
+
+def _complain(message: str) -> int:
+    from communitydocs.cli._screen import visible
+
+    try:
+        print(f"communitydocs: {visible(message, keep_lines=True)}", file=sys.stderr)
+    except OSError:
+        _drop_stdout()
+    return 2
+
+
+def _drop_stdout() -> None:
+    """Let the interpreter's last flush go nowhere: the reader of our output has left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def commands() -> list[str]:
+    """The names of all commands."""
+    found = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+    return sorted(name.rstrip("_") for name in found)
+
+
+def _run(arguments: list[str]) -> int:
+    import typer
+
+    named = [name for name in commands() if name in arguments[:1]]
+    app = typer_app(named or commands())
+    try:
+        result = typer.main.get_command(app).main(args=arguments, prog_name="communitydocs", standalone_mode=False)
+    except typer.Abort:
+        return 130
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except Exception as error:
+        # Typer keeps its usage errors in a private module; they are the ones that can show themselves.
+        show = getattr(error, "show", None)
+        if show is None:
+            raise
+        show()
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+def typer_app(names: Sequence[str]) -> Any:
+    """A Typer app of these commands. Only the one that was asked for is imported."""
+    import typer
+
+    app = typer.Typer(name="communitydocs", rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False,
+                      context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+
+    def about(
+        version: bool = typer.Option(False, "--version", "-V", help="Show the version and exit."),
+    ) -> None:
+        """Keep one registry of people, roles and channels; publish whom to ask, and where."""
+
+    app.callback()(about)
+    for name in names:
+        module = importlib.import_module(f"{__name__}.{_module(name)}")
+        app.command(name)(module.run)
+    return app
+
+
+def _module(name: str) -> str:
+    return "import_" if name == "import" else name

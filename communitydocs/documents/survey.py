@@ -1,0 +1,247 @@
+"""What is wanted in a target folder, what stands there, and what that makes of each file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from communitydocs.documents import disk, manifest
+from communitydocs.registry.problems import CommunityDocsError
+
+Action = Literal["create", "update", "delete", "unchanged", "refuse"]
+Wanted = Mapping[PurePosixPath, Mapping[str, bytes]]
+"""Target folders, relative to the root, and the files wanted in each."""
+
+_NO_EOL = "\n\\ No newline at end of file\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one file. `path` is relative to the plan's root; None stands for no (plain) file."""
+
+    path: Path
+    action: Action
+    reason: str
+    before: bytes | None
+    after: bytes | None
+
+    def diff(self) -> str:
+        """The difference as a unified diff; of what is not text, a sentence."""
+        name = self.path.as_posix()
+        old, new = _lines(self.before), _lines(self.after)
+        if old is None or new is None:
+            return f"{name}: not text, {_size(self.before)} before, {_size(self.after)} after\n"
+        old_name = "/dev/null" if self.before is None else f"a/{name}"
+        new_name = "/dev/null" if self.after is None else f"b/{name}"
+        lines = difflib.unified_diff(old, new, old_name, new_name)
+        return "".join(line if line.endswith("\n") else line + _NO_EOL for line in lines)
+
+
+def _lines(data: bytes | None) -> list[str] | None:
+    """The lines with their ends (LF alone ends a line), or None where the bytes are not text."""
+    try:
+        text = (data or b"").decode()
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else [part for part in _split(text) if part]
+
+
+def _split(text: str) -> list[str]:
+    *whole, last = text.split("\n")
+    return [line + "\n" for line in whole] + [last]
+
+
+def _size(data: bytes | None) -> str:
+    return "no file" if data is None else f"{len(data)} bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """One target folder: what is wanted, what the manifest says, what stands there, what will change.
+
+    `folder` is None where it does not exist. `found` is the manifest's text. `leftovers` are temporaries
+    of a run that was killed.
+    """
+
+    place: PurePosixPath
+    folder: disk.Folder | None
+    files: Mapping[str, bytes]
+    found: bytes | None
+    recorded: manifest.Manifest
+    leftovers: tuple[str, ...]
+    changes: Mapping[str, Change]
+
+    @property
+    def active(self) -> dict[str, Change]:
+        """The files that are to be written or deleted."""
+        return {path: change for path, change in self.changes.items() if change.action != "unchanged"}
+
+    @property
+    def manifest_stale(self) -> bool:
+        """Whether the manifest, or what a killed run left behind, needs a write."""
+        stale = self.recorded != manifest.settled(self.files)
+        return stale or bool(self.leftovers) or (self.found is not None and not self.files)
+
+    def during(self) -> manifest.Manifest:
+        """The manifest while the files are being written: the old and the new hash of each.
+
+        It keeps what an older run listed, even if nothing stands there, so that its folders are tidied.
+        """
+        stands = {path: change.before for path, change in self.changes.items()}
+        paths = self.recorded.keys() | self.files.keys()
+        return {path: (_hash(stands.get(path)), _hash(self.files.get(path))) for path in paths}
+
+
+def _hash(data: bytes | None) -> str | None:
+    return None if data is None else manifest.fingerprint(data)
+
+
+def survey(
+    place: PurePosixPath, folder: disk.Folder | None, files: Mapping[str, bytes], force: bool
+) -> Survey:
+    """Look at one target folder; reads only. Raises `CommunityDocsError` where it cannot be used."""
+    found = _manifest_text(place, folder)
+    recorded = {} if found is None else manifest.parse(found, place / manifest.NAME)
+    changes: dict[str, Change] = {}
+    for path in sorted(recorded.keys() | files.keys()):
+        stands = folder.read(path) if folder else None
+        if change := _change(place / path, recorded.get(path, ()), stands, files.get(path), force):
+            changes[path] = change
+    _refuse_other_case(place, files, changes)
+    return Survey(place, folder, files, found, recorded, _leftovers(place, folder, recorded), changes)
+
+
+def _manifest_text(place: PurePosixPath, folder: disk.Folder | None) -> bytes | None:
+    found = folder.read(manifest.NAME) if folder else None
+    if found is None or isinstance(found, bytes):
+        return found
+    raise CommunityDocsError(f"`{place / manifest.NAME}` is not a plain file; delete it and render again")
+
+
+def _leftovers(
+    place: PurePosixPath, folder: disk.Folder | None, recorded: manifest.Manifest
+) -> tuple[str, ...]:
+    """The temporaries of a killed run that are still there, the manifest's own last."""
+    if folder is None:
+        return ()
+    own = folder.read(manifest.TEMPORARY)
+    if own is not None and not (isinstance(own, bytes) and manifest.is_ours(own)):
+        raise CommunityDocsError(f"`{place / manifest.TEMPORARY}` is in the way and not ours; move it away")
+    named = [path for path in manifest.temporaries(recorded) if isinstance(folder.read(path), bytes)]
+    return (*named, *([] if own is None else [manifest.TEMPORARY]))
+
+
+def _change(
+    shown: PurePosixPath,
+    recorded: Iterable[str | None],
+    stands: disk.Found,
+    after: bytes | None,
+    force: bool,
+) -> Change | None:
+    """What to do about one file; None where nothing stands there and nothing is wanted."""
+    if stands is None or stands in ("folder", "blocked"):
+        if stands and after is not None:
+            raise _blocked(shown, stands == "folder")
+        return None if after is None else Change(Path(shown), "create", "new", None, after)
+    before = stands if isinstance(stands, bytes) else None
+    if before is not None and before == after:
+        return Change(Path(shown), "unchanged", "as it should be", before, after)
+    whose = _whose(stands, tuple(recorded))
+    if whose != "ours" and not force:
+        return Change(Path(shown), "refuse", whose, before, after)
+    action: Action = "delete" if after is None else "update"
+    reason = f"{whose}, taken over" if whose != "ours" else _REASONS[action]
+    return Change(Path(shown), action, reason, before, after)
+
+
+_REASONS = {"delete": "the registry no longer holds it", "update": "the registry says something new"}
+
+
+def _whose(stands: disk.Found, recorded: tuple[str | None, ...]) -> str:
+    """Whether a file is as we left it, or why not."""
+    if not isinstance(stands, bytes):
+        return "a link" if stands == "link" else "not a plain file"
+    if manifest.fingerprint(stands) in recorded:
+        return "ours"
+    return "edited by hand" if recorded else "not written by communitydocs"
+
+
+def _blocked(shown: PurePosixPath, is_folder: bool) -> CommunityDocsError:
+    if is_folder:
+        return CommunityDocsError(f"cannot write `{shown}`: a folder has that name; move the folder away")
+    return CommunityDocsError(
+        f"cannot write `{shown}`: a file has the name of its folder; move the file away"
+    )
+
+
+def _refuse_other_case(
+    place: PurePosixPath, files: Mapping[str, bytes], changes: Mapping[str, Change]
+) -> None:
+    """Stop where the old name of a file differs from the new one in capitals only.
+
+    Where the file system does not tell them apart, deleting the old would delete the new.
+    """
+    new = {manifest.fold(path): path for path in files}
+    for path, change in changes.items():
+        if path not in files and manifest.fold(path) in new and change.before is not None:
+            other = new[manifest.fold(path)]
+            raise CommunityDocsError(
+                f"`{place / path}` is to become `{other}`, and some systems take these for one file; "
+                f"delete `{place / path}` and render again"
+            )
+
+
+def wanted(folders: Mapping[Path, Mapping[str, str | bytes]], root: Path) -> Wanted:
+    """The folders as places below the root, in order, with bytes; each path safe and claimed once."""
+    places: dict[PurePosixPath, dict[str, bytes]] = {}
+    for folder, files in folders.items():
+        place = _place(folder, root)
+        if place in places:
+            raise CommunityDocsError(f"the folder `{place}` is given twice; give it once, with all its files")
+        places[place] = {_safe(place, path): _bytes(text, path) for path, text in sorted(files.items())}
+    _refuse_collisions(place / path for place, files in places.items() for path in files)
+    return dict(sorted(places.items()))
+
+
+def _place(folder: Path, root: Path) -> PurePosixPath:
+    """A target folder relative to the root."""
+    for base in (root.absolute(), root.resolve()):
+        with_root = base / folder
+        if with_root.is_relative_to(base) and ".." not in folder.parts and "\0" not in str(folder):
+            return PurePosixPath(with_root.relative_to(base).as_posix())
+    raise CommunityDocsError(f"cannot write into `{folder}`: it lies outside of `{root.name or root}`")
+
+
+def _safe(place: PurePosixPath, path: str) -> str:
+    if wrong := manifest.fault(path):
+        raise CommunityDocsError(f"cannot write {path!r} into `{place}`: it {wrong}")
+    return path
+
+
+def _bytes(text: str | bytes, path: str) -> bytes:
+    try:
+        return text if isinstance(text, bytes) else text.encode()
+    except UnicodeEncodeError:
+        raise CommunityDocsError(f"cannot write `{path}`: its text is not valid Unicode") from None
+
+
+def _refuse_collisions(paths: Iterable[PurePosixPath]) -> None:
+    """Stop where two files are one to some file system, or one is a folder to the other."""
+    files: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for path in map(str, paths):
+        if (other := files.get(manifest.fold(path))) is not None:
+            raise _collision(path, other)
+        files[manifest.fold(path)] = path
+        for above in list(PurePosixPath(path).parents)[:-1]:
+            if folders.setdefault(manifest.fold(str(above)), str(above)) != str(above):
+                raise _collision(str(above), folders[manifest.fold(str(above))])
+    if both := files.keys() & folders.keys():
+        raise CommunityDocsError(f"`{files[min(both)]}` would be a file and a folder; rename one of the two")
+
+
+def _collision(one: str, other: str) -> CommunityDocsError:
+    return CommunityDocsError(f"`{one}` and `{other}` are the same to some systems; rename one of the two")

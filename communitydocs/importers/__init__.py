@@ -1,0 +1,58 @@
+"""Registries drafted from what other projects' files say already: one foreign format a module.
+
+An importer is found by being here (a module that begins with an underscore is a helper). It has two
+functions: `recognises(files)` says by the content whether it reads these files, and `read(files)` gives
+what they say as `Imported`. Its docstring is its page. An importer never invents a purpose, a topic or a
+contact, and keeps no address that its source does not publish.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Protocol, cast
+
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import CommunityDocsError, Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an importer found.
+
+    `registry.project.name` is empty where the source does not say it. `diagnostics` are notes of rule
+    `import`, one for each thing that could not be used or had to be mended. `origins` maps (table, id)
+    to where an entry came from ("sigs.yaml:12"). `withheld` counts the addresses that were not kept.
+    """
+
+    registry: Registry
+    diagnostics: tuple[Diagnostic, ...] = ()
+    origins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    withheld: int = 0
+
+
+class Importer(Protocol):
+    """What every module here offers; `files` maps each path to its bytes."""
+
+    __doc__: str | None
+
+    def recognises(self, files: Mapping[str, bytes]) -> bool:
+        """Whether these files are in this format, judged by their content."""
+
+    def read(self, files: Mapping[str, bytes]) -> Imported:
+        """What the files say. Nothing in them raises."""
+
+
+def importers() -> list[str]:
+    """The names of all formats, in the alphabet's order."""
+    names = (module.name for module in pkgutil.iter_modules(__path__))
+    return sorted(name.replace("_", "-") for name in names if not name.startswith("_"))
+
+
+def importer(name: str) -> Importer:
+    """The importer of a format. Raises CommunityDocsError for a name that is not one."""
+    if name not in importers():
+        raise CommunityDocsError(f"there is no format `{name}`; there are: {', '.join(importers())}")
+    return cast(Importer, import_module(f"{__name__}.{name.replace('-', '_')}"))

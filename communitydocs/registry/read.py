@@ -1,0 +1,224 @@
+"""Files -> the registry, its problems, and the place of every path in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path as FilePath
+from typing import Any
+
+from communitydocs.registry import build, files, schema
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Location, Path, Problem, Related
+from communitydocs.registry.source import Source, gc_paused, parse
+
+TABLES = ("people", "roles", "channels", "topics")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the registry (None where nothing could be read), the problems, and their sources.
+
+    `root` is the folder that the registry's own paths are relative to.
+    """
+
+    registry: Registry | None
+    problems: tuple[Problem, ...]
+    sources: tuple[Source, ...]
+    root: FilePath
+    owners: Mapping[tuple[str, str], Source]
+
+    def source(self, path: Path) -> Source:
+        """The file in which `path` stands."""
+        return (
+            self.owners.get((str(path[0]), str(path[1])), self.sources[0])
+            if len(path) > 1
+            else self.sources[0]
+        )
+
+    def locate(self, path: Path, at_key: bool = False) -> Location:
+        """The place of `path`, or of the deepest part of it that there is."""
+        return self.source(path).locate(path, at_key)
+
+    def counts(self) -> dict[str, int]:
+        """How many people, roles, channels and topics there are, faulty ones included."""
+        if self.registry is None:
+            return dict.fromkeys(TABLES, 0)
+        faulty = self.registry.faulty
+        return {table: len(getattr(self.registry, table)) + sum(1 for where, id in faulty if where == table and id != "*")
+                for table in TABLES}  # fmt: skip
+
+
+def read_file(file: FilePath | None) -> Reading:
+    """Read the registry in `file`; None is standard input."""
+    if file is None:
+        return read_bytes(files.content(None), "<stdin>", FilePath.cwd())
+    return read_bytes(files.content(file), files.shown(file), files.root_of(file), file)
+
+
+def read_bytes(content: bytes, name: str, root: FilePath, file: FilePath | None = None) -> Reading:
+    """Read a registry from its bytes; `name` is what messages call it, `file` where it lies, if anywhere."""
+    main = parse(content, name)
+    if not isinstance(main.data, dict):
+        problems = main.problems or [_not_a_registry(main)]
+        return Reading(None, tuple(problems), (main,), root, {})
+    with gc_paused():
+        return _Reader(main, root, file).read()
+
+
+def _not_a_registry(main: Source) -> Problem:
+    if main.data is None:
+        return Problem(
+            (), "this file is empty", "`communitydocs init --force` drafts a registry", rule="missing-key"
+        )
+    return Problem((), "this is not a registry: it must begin with keys such as `version: 1`",
+                   "`communitydocs init` drafts one to compare with", rule="wrong-type")  # fmt: skip
+
+
+class _Reader:
+    """Gathers the files into one set of tables, and takes out what has a fault."""
+
+    def __init__(self, main: Source, root: FilePath, file: FilePath | None) -> None:
+        self.main, self.root, self.file = main, root, file
+        self.sources = [main]
+        self.owners: dict[tuple[str, str], Source] = {}
+        self.problems: list[Problem] = []
+        self.data: dict[str, Any] = {}
+
+    def read(self) -> Reading:
+        platforms = self.main.data.get("platforms")
+        names = tuple(platforms) if isinstance(platforms, dict) else ()
+        self._take(self.main, self.main.problems + _quieted(schema.check(self.main.data), self.main.problems))
+        if any(problem.rule == "unsupported-version" for problem in self.problems):
+            only = [problem for problem in self.problems if problem.rule == "unsupported-version"]
+            return Reading(None, tuple(only), tuple(self.sources), self.root, {})
+        self._include(names)
+        self.problems += _shared_ids(self.data)
+        self.problems += _paths_outside(self.data, self.root)
+        faulty = frozenset(_faulty(self.problems))
+        model = build.registry(_without(self.data, faulty), faulty)
+        return Reading(model, tuple(self.problems), tuple(self.sources), self.root, self.owners)
+
+    def _take(self, source: Source, problems: list[Problem]) -> None:
+        """Add one file's tables; an id that another file has already is a problem of this one."""
+        self.problems += problems
+        for key, value in source.data.items():
+            if key not in TABLES or not isinstance(value, dict):
+                self.data.setdefault(key, value)
+                continue
+            table = self.data.setdefault(key, {})
+            for id, entry in value.items():
+                if id in table:
+                    self.problems.append(self._duplicate(source, (key, id)))
+                elif isinstance(table, dict):
+                    table[id] = entry
+                    if source is not self.main:
+                        self.owners[key, id] = source
+
+    def _duplicate(self, source: Source, path: tuple[str, str]) -> Problem:
+        first = self.owners.get(path, self.main)
+        return Problem(path, f"`{path[1]}` is in {path[0]} already", "keep one of the two", rule="duplicate-id", at_key=True,
+                       location=source.locate(path, at_key=True),
+                       related=(Related("here is the first", path, first.locate(path, at_key=True)),))  # fmt: skip
+
+    def _include(self, platforms: tuple[str, ...]) -> None:
+        patterns = self.main.data.get("include", [])
+        if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
+            return
+        found, problems = files.included(self.root, patterns, self.file)
+        self.problems += problems
+        for file in found:
+            source = parse(files.content(file), files.shown(file))
+            self.sources.append(source)
+            if isinstance(source.data, dict):
+                wrong = _quieted(
+                    schema.check(source.data, fragment=True, platforms=platforms), source.problems
+                )
+                self._take(source, [_placed(problem, source) for problem in source.problems + wrong])
+            else:
+                self.problems += [_placed(problem, source) for problem in source.problems]
+
+
+def _placed(problem: Problem, source: Source) -> Problem:
+    """The problem with its place in an included file: its path alone would be looked up in the registry."""
+    return (
+        problem
+        if problem.location
+        else replace(problem, location=source.locate(problem.path, problem.at_key))
+    )
+
+
+def _quieted(problems: list[Problem], already: list[Problem]) -> list[Problem]:
+    """Leave out what the schema says of a place about which the text's own faults were reported."""
+    spoken = {problem.path for problem in already if problem.path}
+    return [
+        problem
+        for problem in problems
+        if not any(problem.path[:n] in spoken for n in range(1, len(problem.path) + 1))
+    ]
+
+
+def _shared_ids(data: Mapping[str, Any]) -> Iterator[Problem]:
+    people, roles = data.get("people"), data.get("roles")
+    if isinstance(people, dict) and isinstance(roles, dict):
+        for id in roles:
+            if id in people:
+                yield Problem(("roles", id), f"`{id}` is a person and a role", "give the role another id", rule="duplicate-id",
+                              at_key=True, related=(Related("the person is here", ("people", id)),))  # fmt: skip
+
+
+def _paths_outside(data: Mapping[str, Any], root: FilePath) -> Iterator[Problem]:
+    """Paths of the registry that lead out of its root, or to files that are not there."""
+    if isinstance(templates := data.get("templates"), str) and files.leaves(root, templates):
+        yield files.outside(("templates",), templates)
+    for position, entry in enumerate(_list(data.get("render"))):
+        for key in ("into", "file"):
+            if (
+                isinstance(entry, dict)
+                and isinstance(name := entry.get(key), str)
+                and files.leaves(root, name)
+            ):
+                yield files.outside(("render", position, key), name)
+    for part, entry in _mapping(data.get("contributing")).items():
+        if isinstance(entry, dict) and isinstance(name := entry.get("file"), str):
+            if files.leaves(root, name):
+                yield files.outside(("contributing", part, "file"), name)
+            elif not (root / name).is_file():
+                yield Problem(("contributing", part, "file"), f"there is no file `{name}`",
+                              "create it, or write the text here", rule="missing-file")  # fmt: skip
+    for id, role in _mapping(data.get("roles")).items():
+        for position, pattern in enumerate(_list(_mapping(role).get("paths"))):
+            if isinstance(pattern, str) and ".." in pattern.split("/"):
+                yield files.outside(("roles", id, "paths", position), pattern)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _faulty(problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    """(table, id) of every entry with a fault; ("people", "*") where the whole table has one."""
+    for problem in problems:
+        if problem.path and problem.rule != "duplicate-id":
+            yield str(problem.path[0]), str(problem.path[1]) if len(problem.path) > 1 else "*"
+
+
+def _without(data: Mapping[str, Any], faulty: frozenset[tuple[str, str]]) -> dict[str, Any]:
+    """The data without what is faulty, two levels deep: an entry of a table, a field of the project."""
+    if not faulty:
+        return dict(data)
+    whole: dict[str, Any] = {}
+    for key, value in data.items():
+        if (key, "*") in faulty:
+            continue
+        if isinstance(value, dict) and not key.startswith("x-"):
+            whole[key] = {id: entry for id, entry in value.items() if (key, id) not in faulty}
+        elif isinstance(value, list) and not key.startswith("x-"):
+            whole[key] = [entry for position, entry in enumerate(value) if (key, str(position)) not in faulty]
+        else:
+            whole[key] = value
+    return whole

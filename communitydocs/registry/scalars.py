@@ -1,0 +1,44 @@
+"""Scalars by YAML 1.2.2's core schema (https://yaml.org/spec/1.2.2/#103-core-schema).
+
+So `no`, `on`, `22:30` and `2026-01-08` are text. Numbers too long for 64 bits and those that are not
+finite stay text as well: nothing in a registry means them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Control characters, NEL, line and paragraph separators, direction overrides, byte order marks inside."""
+
+_LITERALS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
+_LITERALS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_FIRST = frozenset("-+.0123456789~nNtTfF")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,18}")
+_OCTAL = re.compile(r"0o[0-7]{1,20}")
+_HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]{1,15}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def core_schema(text: str) -> str | int | float | bool | None:
+    """The value of a plain scalar; text comes back as NFC."""
+    if text and text[0] not in _FIRST:
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text in _LITERALS:
+        return _LITERALS[text]
+    if _DECIMAL.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEXADECIMAL.fullmatch(text):
+        return int(text[2:], 16)
+    if len(text) <= 64 and _FLOAT.fullmatch(text) and not text.lstrip("-+").isdigit() and math.isfinite(number := float(text)):
+        return number
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def character(char: str) -> str:
+    """A character's code point and name, for messages: it may be invisible itself."""
+    return f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL CHARACTER')}"

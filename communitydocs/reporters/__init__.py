@@ -1,0 +1,54 @@
+"""The formats of diagnostics: one file each, found by being here, with `report(diagnostics, about) -> text`."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import ModuleType
+
+from communitydocs.registry.problems import LEVELS, Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a report says beside the diagnostics.
+
+    `registry` is the file's name, `counts` the number of people, roles, channels and topics, `lines` the
+    text of each file, and `paint` sets a text in a style where colours are wanted.
+    """
+
+    registry: str
+    counts: Mapping[str, int]
+    lines: Mapping[str, Sequence[str]]
+    paint: Callable[[str, str], str]
+    quiet: bool = False
+
+
+def reporters() -> list[str]:
+    """The names of the formats."""
+    return [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
+
+
+def reporter(name: str) -> ModuleType:
+    """The module of one format."""
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def levels(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
+    """How many errors, warnings and notes there are."""
+    return {f"{level}s": sum(found.level == level for found in diagnostics) for level in LEVELS}
+
+
+def counted(number: int, plural: str) -> str:
+    """A number with its noun: "1 error", "2 people"."""
+    singular = {"people": "person"}.get(plural, plural.removesuffix("s"))
+    return f"{number} {singular if number == 1 else plural}"
+
+
+def summary(diagnostics: Sequence[Diagnostic], about: Report) -> str:
+    """The last line: what was found in how large a registry."""
+    found = [counted(number, name) for name, number in levels(diagnostics).items() if number]
+    size = ", ".join(counted(number, name) for name, number in about.counts.items())
+    return f"{about.registry}: {', '.join(found) or 'nothing to mend'} ({size})"

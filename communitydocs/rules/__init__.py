@@ -1,0 +1,75 @@
+"""The rules: one file each, found by being here.
+
+A rule's file name is its id, its docstring its page, `GROUP` and `LEVEL` what the table shows. Its
+`check` takes the registry and, by the names of its parameters, whatever else it needs (`today`,
+`schema_copy`, ...), and yields problems; group and level are stamped here. A rule without `check`
+describes what is found elsewhere: by the reader, or by `load`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Level, Problem
+
+GROUPS = ("Reading", "References", "Reach", "Sensitive matters", "Time", "Hygiene")
+AFTER_FAULTS = ("References", "Time", "Hygiene")
+"""The groups that still run, on the entries that were read whole, when Reading found a fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the frame sees it; `needs` are the names of what `check` takes beside the registry."""
+
+    id: str
+    group: str
+    level: Level
+    page: str
+    check: Callable[..., Iterable[Problem]] | None
+    needs: tuple[str, ...]
+
+    @property
+    def locked(self) -> bool:
+        """Whether it can be neither lowered nor ignored: without it nothing else can be trusted."""
+        return self.group == "Reading" or self.id.startswith("unknown-") or self.id == "role-cycle"
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the page."""
+        return self.page.partition("\n\n")[0].replace("\n", " ")
+
+
+@cache
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of the groups."""
+    found = [
+        _rule(module.name) for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
+    ]
+    return {rule.id: rule for rule in sorted(found, key=lambda rule: (GROUPS.index(rule.group), rule.id))}
+
+
+def _rule(name: str) -> Rule:
+    module = importlib.import_module(f"{__name__}.{name}")
+    check = getattr(module, "check", None)
+    needs = () if check is None else check.__code__.co_varnames[1 : check.__code__.co_argcount]
+    return Rule(
+        name.replace("_", "-"), module.GROUP, module.LEVEL, (module.__doc__ or "").strip(), check, needs
+    )
+
+
+def run(registry: Registry, values: Mapping[str, Any], chosen: Collection[str]) -> Iterator[Problem]:
+    """The problems that the chosen rules find. A rule whose needs are not among `values` is left out."""
+    for rule in rules().values():
+        if (
+            rule.id in chosen
+            and rule.check is not None
+            and all(values.get(name) is not None for name in rule.needs)
+        ):
+            for problem in rule.check(registry, *(values[name] for name in rule.needs)):
+                yield replace(problem, rule=rule.id, level=problem.level or rule.level)
