@@ -176,14 +176,26 @@ def _locked(root: Path, place: PurePosixPath, exclusive: bool, create: bool) -> 
         folder = _opened(root, place, create)
         if folder is None or folder.fd is None:
             return folder
-        _lock(folder.fd, exclusive)
-        again = _opened(root, place, False)
-        if again is not None and again.fd is not None:
-            same = os.path.samestat(os.fstat(again.fd), os.fstat(folder.fd))
-            again.close()
-            if same:
-                return folder
-        folder.close()
+        current = False
+        try:
+            _lock(folder.fd, exclusive)
+            current = _stands(folder.fd, root, place)
+        finally:
+            if not current:
+                folder.close()
+        if current:
+            return folder
+
+
+def _stands(fd: int, root: Path, place: PurePosixPath) -> bool:
+    """Whether the open folder is still the one at `place`."""
+    again = _opened(root, place, False)
+    if again is None or again.fd is None:
+        return False
+    try:
+        return os.path.samestat(os.fstat(again.fd), os.fstat(fd))
+    finally:
+        again.close()
 
 
 def _opened(root: Path, place: PurePosixPath, create: bool) -> Folder | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from communitydocs.importers import Imported
-from communitydocs.importers._text import is_id, shortened, slug
+from communitydocs.importers._text import is_id, is_web_address, one_line, shortened, slug, visible
 from communitydocs.registry.model import Channel, Person, Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic, Location
 
@@ -32,8 +32,25 @@ class Draft:
         """Say that something could not be used, or was mended."""
         self.diagnostics.append(Diagnostic("import", "note", message, help, None, where))
 
+    def visible(self, given: str, where: Location) -> str:
+        """An address without invisible characters; those that it had are noted."""
+        address, hidden = visible(given)
+        if hidden:
+            message = f"invisible characters were taken out of this address: {hidden}"
+            self.note(where, message, "take them out of the source as well")
+        return address
+
+    def web_address(self, given: str, where: Location) -> str:
+        """The web address in a text, without invisible characters; empty, and noted, where it is none."""
+        address = self.visible(given, where)
+        if given and not is_web_address(address):
+            message = f"`{one_line(given)}` is not a web address, and is left out"
+            self.note(where, message, "add the address by hand, if there is one")
+            return ""
+        return address
+
     def free_id(self, table: str, wanted: Iterable[str], otherwise: str) -> str:
-        """The first wanted id that is free, else the first of them with a number; people and roles share ids."""
+        """The first wanted id that is free, else the first with a number; people and roles share ids."""
         used = self.ids["channels" if table == "channels" else "people"]
         candidates = [id for id in wanted if id and is_id(id)] or [otherwise]
         id = next((id for id in candidates if id not in used), "")
@@ -45,10 +62,16 @@ class Draft:
         return id
 
     def person(self, login: str, name: str, affiliation: str | None, where: Location) -> str:
-        """The id of the person with this login, or else this name: a new one, or the one there is."""
+        """The id of the person with this login, or else this name: a new one, or the one there is.
+
+        Empty, and noted, where neither names anybody.
+        """
         if login and not _LOGIN.fullmatch(login):
-            self.note(where, f"`{login}` is no GitHub login", "write the login alone, without @ or address")
+            self.note(where, "what stands under `github` is not a login", "write the login alone")
             login = ""
+        if not login and not name:
+            self.note(where, "this entry names nobody", "give it a `github` or a `name`")
+            return ""
         key = login.lower() if login else f"name {name.casefold()}"
         if key in self.keys:
             self._again(self.people[self.keys[key]], name, affiliation, where)
@@ -61,12 +84,15 @@ class Draft:
 
     def _again(self, known: Person, name: str, affiliation: str | None, where: Location) -> None:
         """Add what a second mention of a person says, and note where it differs from the first."""
+        if not known.contact:
+            self.note(where, f"{name} has no login; taken for the same person as `{known.id}`",
+                      "if they are two people, give each a login")  # fmt: skip
         if name and name != known.name:
-            self.note(where, f"`{known.id}` is called {name} here, and {known.name} before; the first is kept",
+            self.note(where, f"`{known.id}` is called {name} here; the first name, {known.name}, is kept",
                       f"if that is wrong, change `name` of `people.{known.id}`")  # fmt: skip
         if affiliation and known.affiliation and affiliation != known.affiliation:
-            self.note(where, f"`{known.id}` is with {affiliation} here, and with {known.affiliation} before; "
-                      "the first is kept", f"if that is wrong, change `affiliation` of `people.{known.id}`")  # fmt: skip
+            self.note(where, f"`{known.id}` is with {affiliation} here; {known.affiliation} is kept",
+                      f"if that is wrong, change `affiliation` of `people.{known.id}`")  # fmt: skip
         if affiliation and not known.affiliation:
             self.people[known.id] = replace(known, affiliation=affiliation)
 

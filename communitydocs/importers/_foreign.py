@@ -21,8 +21,8 @@ class Node:
 
     def child(self, key: str | int) -> Node:
         """The value under `key`; one without a value where there is none."""
-        known = isinstance(self.value, dict) and key in self.value
-        found = self.value[key] if known or isinstance(self.value, list) else None
+        known = key in self.value if isinstance(self.value, dict) else isinstance(self.value, list)
+        found = self.value[key] if known and isinstance(key, int) == isinstance(self.value, list) else None
         return Node(self.source, (*self.path, key), found, self.taken)
 
     def children(self, key: str) -> list[Node]:
@@ -47,6 +47,10 @@ class Node:
         """The place as a short text: "sigs.yaml:12"."""
         where = self.location()
         return f"{where.file}:{where.line}"
+
+    def name(self) -> str:
+        """The path as a short text: "sigs[0].label"."""
+        return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in self.path)[1:]
 
     def leaves(self) -> Iterator[Node]:
         """Every scalar below here that has a value."""

@@ -35,7 +35,7 @@ class Folder:
 
     @property
     def pattern(self) -> str:
-        """The folder as a CODEOWNERS pattern; empty where its name holds characters that mean something there."""
+        """The folder as a CODEOWNERS pattern; empty where its name holds special characters."""
         if re.search(r"[\s*?\[\]!#\\]", self.path):
             return ""
         return f"/{self.path}" if self.path else "*"

@@ -12,6 +12,7 @@ from communitydocs.registry.scalars import character
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)[0-9]")
 _ID_LENGTH = 64
+_NAME_LENGTH = 200
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
@@ -19,6 +20,7 @@ _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _CODE = re.compile(r"(`+[^`]*`+)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)((?:\s[^()]*)?)\)")
 
 
@@ -43,11 +45,12 @@ def shortened(id: str, length: int = _ID_LENGTH) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text in NFC and on one line, without characters that nobody sees."""
+    """A text in NFC and on one line, without characters that nobody sees, cut where a name must end."""
     seen = "".join(
         " " if char in "\n\r\t" else char for char in text if char in "\n\r\t\u200c\u200d" or _is_seen(char)
     )
-    return unicodedata.normalize("NFC", " ".join(seen.split()))
+    line = unicodedata.normalize("NFC", " ".join(seen.split()))
+    return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
 def visible(text: str) -> tuple[str, str]:
@@ -58,7 +61,7 @@ def visible(text: str) -> tuple[str, str]:
 
 
 def _is_seen(char: str) -> bool:
-    return char.isascii() and char.isprintable() or unicodedata.category(char) not in _INVISIBLE
+    return (char.isascii() and char.isprintable()) or unicodedata.category(char) not in _INVISIBLE
 
 
 def is_web_address(text: str) -> bool:

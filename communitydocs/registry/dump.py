@@ -133,7 +133,7 @@ def _table(key: str, entries: Mapping[str, Any], origins: Mapping[tuple[str, str
     for position, (id, entry) in enumerate(entries.items()):
         origin = origins.get((key, id))
         comment = f"  # {_in_one_line(origin)}" if origin else ""
-        lines = list(_field(id, entry, 2, room=WIDTH - len(comment)))
+        lines = list(_field(id, entry, 2))
         if position and (before > 1 or len(lines) > 1):
             yield ""
         yield lines[0] + comment
@@ -141,14 +141,14 @@ def _table(key: str, entries: Mapping[str, Any], origins: Mapping[tuple[str, str
         before = len(lines)
 
 
-def _field(key: str, value: Any, indent: int, *, block: bool = False, room: int = WIDTH) -> Iterator[str]:
+def _field(key: str, value: Any, indent: int, *, block: bool = False) -> Iterator[str]:
     """The lines of `key: value`. `block` keeps a mapping or list from being written in one line."""
     name = " " * indent + scalar(key)
     if isinstance(value, str):
         yield from _text(f"{name}: ", key, value, indent + 2)
         return
     line = f"{name}: {_flow(value, key)}"
-    if not isinstance(value, dict | list) or not value or (not block and _fits(line, value, room)):
+    if not isinstance(value, dict | list) or not value or (not block and _fits(line, value)):
         yield line
         return
     yield f"{name}:"
@@ -163,7 +163,7 @@ def _items(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         return
     for item in value:
         line = " " * indent + "- " + _flow(item)
-        if not isinstance(item, dict | list) or not item or _fits(line, item, WIDTH):
+        if not isinstance(item, dict | list) or not item or _fits(line, item):
             yield line
             continue
         first, *rest = _items(item, indent + 2)
@@ -171,9 +171,9 @@ def _items(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
         yield from rest
 
 
-def _fits(line: str, value: dict[str, Any] | list[Any], room: int) -> bool:
+def _fits(line: str, value: dict[str, Any] | list[Any]) -> bool:
     """Whether a mapping or list is short and simple enough for one line."""
-    return len(line) <= room and (isinstance(value, list) or len(value) <= 5) and "\\n" not in line
+    return len(line) <= WIDTH and (isinstance(value, list) or len(value) <= 5) and "\\n" not in line
 
 
 def _flow(value: Any, key: str = "") -> str:

@@ -48,14 +48,24 @@ def _likest(wanted: str, choices: Iterable[str]) -> str | None:
     matcher.set_seq2(wanted)
     best, found = CUTOFF, None
     for choice in choices:
-        matcher.set_seq1(_folded(choice))
-        # Two upper bounds come first: they are cheap, and rule out nearly everything.
-        if matcher.real_quick_ratio() < best or matcher.quick_ratio() < best:
+        folded, letters = _letters(choice)
+        # A letter that `wanted` lacks is in no match: a bound that rules out nearly everything, cheaply.
+        bound = 2 * min(len(wanted), len(folded) - len(letters.difference(wanted)))
+        if bound < best * (len(wanted) + len(folded)):
+            continue
+        matcher.set_seq1(folded)
+        if matcher.quick_ratio() < best:
             continue
         likeness = matcher.ratio()
         if likeness > best or (found is None and likeness == best):
             best, found = likeness, choice
     return found
+
+
+@lru_cache(maxsize=4096)
+def _letters(choice: str) -> tuple[str, frozenset[str]]:
+    folded = _folded(choice)
+    return folded, frozenset(folded)
 
 
 def _shortened(word: str) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""Who answers a topic, and for private matters who reads, and the way around each reader.
+
+Rules, documents, `who` and health all ask here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from communitydocs.answers.contacts import direct, reachable
+from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Somebody who answers a topic, through which roles; a volunteer lists the topic themselves."""
+
+    person: Person
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WayAround:
+    """How to report something about one of the readers without them: channels they do not read, or people."""
+
+    about: Person
+    channels: tuple[Channel, ...]
+    people: tuple[Person, ...]
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is any way."""
+        return bool(self.channels or self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One topic's recipients.
+
+    `people` are those to turn to, open before limited. `answering` is everybody who answers the topic and
+    is there; on a sensitive topic that is more than `people`, who all have a direct contact. `readers` and
+    `way_around` are filled for sensitive topics alone.
+    """
+
+    topic: Topic
+    channels: tuple[Channel, ...] = ()
+    people: tuple[Answerer, ...] = ()
+    answering: tuple[Answerer, ...] = ()
+    roles: tuple[str, ...] = ()
+    readers: tuple[Person, ...] = ()
+    way_around: tuple[WayAround, ...] = ()
+    fallback: str | None = None
+
+
+@dataclass(slots=True)
+class _Listing:
+    """What lists a topic, in the registry's order."""
+
+    channels: list[Channel] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    volunteers: list[Person] = field(default_factory=list)
+
+
+class Routes(Mapping[str, Route]):
+    """The route of every topic, by the topic's id, in the registry's order of topics."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.registry = registry
+        self._listings = _listings(registry)
+        self._routes = {id: self._route(topic) for id, topic in registry.topics.items()}
+
+    def __getitem__(self, topic: str) -> Route:
+        return self._routes[topic]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._routes)
+
+    def __len__(self) -> int:
+        return len(self._routes)
+
+    def sensitive(self, kind: str) -> list[Route]:
+        """The routes of one kind of private matter: conduct or security."""
+        return [route for route in self._routes.values() if route.topic.kind == kind]
+
+    def readers(self, channels: Iterable[Channel]) -> tuple[Person, ...]:
+        """Everybody who reads one of the channels, those who are away or closed as well."""
+        return tuple({person.id: person for channel in channels for person in self._readers(channel)}.values())
+
+    def _readers(self, channel: Channel) -> list[Person]:
+        found: list[Person] = []
+        for reader in channel.readers:
+            role = self.registry.roles.get(reader)
+            ids = [reader] if role is None else [holder.person for holder in role.holders]
+            found += [self.registry.people[id] for id in ids if id in self.registry.people]
+        return found
+
+    def _route(self, topic: Topic) -> Route:
+        listing = self._listings.get(topic.id, _Listing())
+        channels = self._channels(topic, listing)
+        answering = self._answering(listing)
+        roles = tuple(role.id for role in listing.roles)
+        if not topic.sensitive:
+            fallback = topic.fallback or self.registry.project.first_contact
+            return Route(topic, channels, answering, answering, roles, fallback=self._known_role(fallback))
+        people = tuple(answerer for answerer in answering if direct(self.registry, answerer.person))
+        readers = self.readers(channels)
+        readers += tuple(answerer.person for answerer in people if answerer.person not in readers)
+        around = tuple(self._way_around(reader, channels, people) for reader in readers)
+        fallback = topic.fallback if topic.fallback != self.registry.project.first_contact else None
+        return Route(topic, channels, people, answering, roles, readers, around, self._known_role(fallback))
+
+    def _known_role(self, id: str | None) -> str | None:
+        return id if id in self.registry.roles else None
+
+    def _channels(self, topic: Topic, listing: _Listing) -> tuple[Channel, ...]:
+        """Channels that list the topic, then those of its roles; public before private, never for sensitive ones."""
+        known = self.registry.channels
+        of_roles = [known[id] for role in listing.roles for id in role.channels if id in known]
+        unique = {channel.id: channel for channel in (*listing.channels, *of_roles)}.values()
+        if topic.sensitive:
+            return tuple(channel for channel in unique if channel.private)
+        return tuple(sorted(unique, key=lambda channel: channel.private))
+
+    def _answering(self, listing: _Listing) -> tuple[Answerer, ...]:
+        """Holders in the order of their roles, then volunteers, nobody twice; open before limited."""
+        through: dict[str, list[str]] = {}
+        for role in listing.roles:
+            for holder in role.holders:
+                through.setdefault(holder.person, []).append(role.id)
+        for volunteer in listing.volunteers:
+            through.setdefault(volunteer.id, [])
+        people = self.registry.people
+        found = [Answerer(people[id], tuple(dict.fromkeys(roles))) for id, roles in through.items() if id in people]
+        there = [answerer for answerer in found if reachable(answerer.person)]
+        return tuple(sorted(there, key=lambda answerer: answerer.person.availability == "limited"))
+
+    def _way_around(self, reader: Person, channels: Sequence[Channel], people: Sequence[Answerer]) -> WayAround:
+        free = tuple(channel for channel in channels if self.avoids(channel, reader))
+        others = tuple(answerer.person for answerer in people if answerer.person.id != reader.id)
+        return WayAround(reader, free, others)
+
+    def avoids(self, channel: Channel, person: Person) -> bool:
+        """Whether it is known that this person does not read a private channel."""
+        if channel.readers and all(self._known_reader(reader) for reader in channel.readers):
+            return person not in self._readers(channel)
+        return channel.run_by is not None and not channel.readers
+
+    def _known_reader(self, reader: str) -> bool:
+        return reader in self.registry.people or reader in self.registry.roles
+
+
+def _listings(registry: Registry) -> dict[str, _Listing]:
+    found: dict[str, _Listing] = {}
+    for channel in registry.channels.values():
+        for topic in dict.fromkeys(channel.topics):
+            found.setdefault(topic, _Listing()).channels.append(channel)
+    for role in registry.roles.values():
+        for topic in dict.fromkeys(role.topics):
+            found.setdefault(topic, _Listing()).roles.append(role)
+    for person in registry.people.values():
+        for topic in dict.fromkeys(person.topics):
+            found.setdefault(topic, _Listing()).volunteers.append(person)
+    return found

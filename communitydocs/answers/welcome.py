@@ -1,0 +1,65 @@
+"""Where a newcomer begins: the first place and people, and whom to turn to when nobody answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from communitydocs.answers.contacts import reachable
+from communitydocs.answers.routes import Route, Routes
+from communitydocs.registry.model import Channel, Person, Role
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPlace:
+    """One public place to talk, and at most two people who are there."""
+
+    channel: Channel | None
+    people: tuple[Person, ...]
+
+
+def first_place(routes: Routes) -> FirstPlace:
+    """The first contact's public channel and people; else those who answer questions; else any open place."""
+    candidates = list(_candidates(routes))
+    public = [channel for channels, _ in candidates for channel in channels if _open(channel)]
+    everywhere = [channel for channel in routes.registry.channels.values() if _open(channel) and channel.topics]
+    people = {person.id: person for _, people in candidates for person in people}
+    return FirstPlace(next(iter(public or everywhere), None), tuple(people.values())[:2])
+
+
+def _candidates(routes: Routes) -> Iterator[tuple[tuple[Channel, ...], tuple[Person, ...]]]:
+    registry = routes.registry
+    if registry.project.first_contact in registry.roles:
+        role = registry.roles[registry.project.first_contact]
+        yield public_channels(routes, role), holders(routes, role)
+    if "help" in routes:
+        route = routes["help"]
+        yield route.channels, tuple(answerer.person for answerer in route.people)
+
+
+def _open(channel: Channel) -> bool:
+    return not channel.private and channel.audience == "everyone" and channel.access != "invitation"
+
+
+def public_channels(routes: Routes, role: Role) -> tuple[Channel, ...]:
+    """The public channels of a role."""
+    known = routes.registry.channels
+    return tuple(known[id] for id in role.channels if id in known and not known[id].private)
+
+
+def holders(routes: Routes, role: Role) -> tuple[Person, ...]:
+    """The holders of a role who are there, open before limited."""
+    known = routes.registry.people
+    there = [known[holder.person] for holder in role.holders if holder.person in known]
+    return tuple(sorted(filter(reachable, there), key=lambda person: person.availability == "limited"))
+
+
+def no_answer(routes: Routes, route: Route) -> Role | None:
+    """The role to turn to when nobody answers; None where it would add nobody and no place that is new."""
+    if route.fallback is None:
+        return None
+    role = routes.registry.roles[route.fallback]
+    known = {answerer.person.id for answerer in route.people}
+    if all(person.id in known for person in holders(routes, role)):
+        return None
+    return role

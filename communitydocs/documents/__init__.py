@@ -1,0 +1,39 @@
+"""The documents: one target a file, each with `render(registry, order) -> {path: text}`."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+from communitydocs.registry.model import RenderEntry
+from communitydocs.registry.problems import CommunityDocsError
+
+DEFAULT = RenderEntry(to="markdown", into="docs")
+"""What is rendered where the registry says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One thing to render.
+
+    `registry` is the registry's file and `into` the target folder, both relative to the root with `/`;
+    None where they lie outside of it, so that no page can lead there.
+    """
+
+    entry: RenderEntry
+    registry: str | None
+    into: str | None
+    templates: Path | None = None
+
+
+def target(name: str) -> ModuleType:
+    """The module of a target."""
+    module = f"{__name__}.{name.replace('-', '_')}"
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name != module:
+            raise
+        raise CommunityDocsError(f"this communitydocs does not write the target {name} yet") from None
