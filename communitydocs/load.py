@@ -49,17 +49,15 @@ class Loaded:
         """The errors over which nothing is rendered."""
         groups = {rule.id: rule.group for rule in rules.rules().values()}
         stops = ("Reading", "References")
-        return tuple(
-            found for found in self.diagnostics if found.level == "error" and groups[found.rule] in stops
-        )
+        return tuple(found for found in self.diagnostics if found.level == "error" and groups[found.rule] in stops)
 
 
-def load(file: FilePath | None, checks: Checks = Checks()) -> Loaded:  # noqa: B008 - frozen
+def load(file: FilePath | None, checks: Checks = Checks()) -> Loaded:
     """Read and check the registry in `file`; None is standard input."""
     return judge(read.read_file(file), checks)
 
 
-def judge(reading: read.Reading, checks: Checks = Checks()) -> Loaded:  # noqa: B008 - frozen
+def judge(reading: read.Reading, checks: Checks = Checks()) -> Loaded:
     """Check what was read: run the rules, apply levels and ignores, find the places, sort."""
     problems = list(reading.problems)
     if reading.registry is not None:
@@ -116,18 +114,19 @@ class _Run:
         for name, level in self.registry.rules.items():
             yield from self._unknown(name, ("rules", name), "unknown-key")
             if name in rules.rules() and rules.rules()[name].locked and level != "error":
-                yield Problem(("rules", name), f"`{name}` is always an error", "take this line out", rule="invalid-value",
-                              level="error")  # fmt: skip
+                yield Problem(
+                    ("rules", name),
+                    f"`{name}` is always an error",
+                    "take this line out",
+                    rule="invalid-value",
+                    level="error",
+                )
         for position, entry in self._ignores():
             yield from self._unknown(entry.rule, ("ignore", position, "rule"), "invalid-value")
 
     def _ignores(self) -> Iterable[tuple[int, Ignore]]:
         # With a faulty entry the positions no longer tell where the others stand.
-        return (
-            ()
-            if any(table == "ignore" for table, _ in self.registry.faulty)
-            else enumerate(self.registry.ignore)
-        )
+        return () if any(table == "ignore" for table, _ in self.registry.faulty) else enumerate(self.registry.ignore)
 
     def _unknown(self, name: str, path: Path, rule: str) -> Iterator[Problem]:
         if name not in rules.rules():
@@ -142,23 +141,21 @@ class _Run:
                 at_key=rule == "unknown-key",
             )
 
-    def _suppress(
-        self, found: list[Problem], comments: list[ignores.IgnoreComment]
-    ) -> tuple[list[Problem], set[Any]]:
+    def _suppress(self, found: list[Problem], comments: list[ignores.IgnoreComment]) -> tuple[list[Problem], set[Any]]:
         kept, used = [], set()
-        beside = {(comment.location.file, comment.location.line, rule): (comment, rule)
-                  for comment in comments if comment.reason for rule in comment.rules}  # fmt: skip
+        beside = {
+            (comment.location.file, comment.location.line, rule): (comment, rule)
+            for comment in comments
+            if comment.reason
+            for rule in comment.rules
+        }
         for problem in found:
             if rules.rules()[problem.rule].locked:
                 kept.append(problem)
                 continue
             where = problem.location or self.reading.locate(problem.path, problem.at_key)
             at = path_text(self.reading.source(problem.path).reach(problem.path))
-            hits = [
-                entry
-                for entry in self.registry.ignore
-                if entry.rule == problem.rule and _covers(entry.at, at)
-            ]
+            hits = [entry for entry in self.registry.ignore if entry.rule == problem.rule and _covers(entry.at, at)]
             hits += [hit for hit in [beside.get((where.file, where.line, problem.rule))] if hit]  # type: ignore[misc]
             used.update(hits)
             if not hits:
@@ -168,14 +165,17 @@ class _Run:
     def _useless(self, comments: list[ignores.IgnoreComment], used: set[Any]) -> Iterator[Problem]:
         for position, entry in self._ignores():
             if entry.rule in self.ran and entry not in used:
-                yield Problem(("ignore", position), f"nothing at `{entry.at}` is ignored by this", "take it out",
-                              rule="useless-ignore", level="warning")  # fmt: skip
+                yield Problem(
+                    ("ignore", position),
+                    f"nothing at `{entry.at}` is ignored by this",
+                    "take it out",
+                    rule="useless-ignore",
+                    level="warning",
+                )
         for comment in comments:
             for rule in comment.rules:
                 if (message := self._idle(comment, rule, used)) is not None:
-                    yield Problem(
-                        (), *message, rule="useless-ignore", level="warning", location=comment.location
-                    )
+                    yield Problem((), *message, rule="useless-ignore", level="warning", location=comment.location)
 
     def _idle(self, comment: ignores.IgnoreComment, rule: str, used: set[Any]) -> tuple[str, str] | None:
         if rule not in rules.rules():
@@ -226,11 +226,18 @@ def _diagnostic(problem: Problem, reading: read.Reading) -> Diagnostic:
     path = source.reach(problem.path) if problem.rule not in _AT_MISSING_PATHS else problem.path
     location = problem.location or source.locate(problem.path, problem.at_key)
     related = tuple(
-        RelatedPlace(also.message, also.location or reading.locate(also.path, at_key=True))
-        for also in problem.related
+        RelatedPlace(also.message, also.location or reading.locate(also.path, at_key=True)) for also in problem.related
     )
-    return Diagnostic(problem.rule, problem.level or "error", problem.message, problem.help,
-                      path_text(path) or None, location, related, problem.secret)  # fmt: skip
+    return Diagnostic(
+        problem.rule,
+        problem.level or "error",
+        problem.message,
+        problem.help,
+        path_text(path) or None,
+        location,
+        related,
+        problem.secret,
+    )
 
 
 _AT_MISSING_PATHS = frozenset({"duplicate-id"})

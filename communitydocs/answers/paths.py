@@ -30,7 +30,8 @@ def claims(registry: Registry, path: str) -> list[Claim]:
         pattern = _deciding(role.paths, segments)
         if pattern is not None:
             found.append(Claim(role, pattern))
-    return sorted(reversed(found), key=lambda claim: -depth(claim.pattern))
+    found.reverse()  # the later role comes first among equals, and sorting keeps that
+    return sorted(found, key=lambda claim: -depth(claim.pattern))
 
 
 def depth(pattern: str) -> int:

@@ -29,8 +29,7 @@ def first_place(routes: Routes) -> FirstPlace:
 
 def _candidates(routes: Routes) -> Iterator[tuple[tuple[Channel, ...], tuple[Person, ...]]]:
     registry = routes.registry
-    if registry.project.first_contact in registry.roles:
-        role = registry.roles[registry.project.first_contact]
+    if (role := registry.roles.get(registry.project.first_contact or "")) is not None:
         yield public_channels(routes, role), holders(routes, role)
     if "help" in routes:
         route = routes["help"]

@@ -48,8 +48,10 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         if "--debug" in arguments:
             raise
-        return _complain(f"this is a fault of communitydocs itself: {type(error).__name__}: {error}\n"
-                         f"please report it to {REPORT_TO}, with what `--debug` shows")  # fmt: skip
+        return _complain(
+            f"this is a fault of communitydocs itself: {type(error).__name__}: {error}\n"
+            f"please report it to {REPORT_TO}, with what `--debug` shows"
+        )
 
 
 def _terminated(signal: int, frame: FrameType | None) -> NoReturn:
@@ -102,8 +104,13 @@ def typer_app(names: Sequence[str]) -> Any:
     """A Typer app of these commands. Only the one that was asked for is imported."""
     import typer
 
-    app = typer.Typer(name="communitydocs", rich_markup_mode=None, no_args_is_help=True, pretty_exceptions_enable=False,
-                      context_settings={"help_option_names": ["-h", "--help"]})  # fmt: skip
+    app = typer.Typer(
+        name="communitydocs",
+        rich_markup_mode=None,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
 
     def about(
         version: bool = typer.Option(False, "--version", "-V", help="Show the version and exit."),

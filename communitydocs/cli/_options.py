@@ -14,9 +14,7 @@ from communitydocs.registry.problems import CommunityDocsError
 
 Registry = Annotated[
     str | None,
-    typer.Option(
-        "--registry", "-r", metavar="FILE", help="The registry; `-` is standard input.", show_default=False
-    ),
+    typer.Option("--registry", "-r", metavar="FILE", help="The registry; `-` is standard input.", show_default=False),
 ]
 Color = Annotated[str, typer.Option("--color", metavar="WHEN", help="Colours: auto, always or never.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what is asked for.")]

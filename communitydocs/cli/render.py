@@ -20,13 +20,19 @@ from communitydocs.reporters import counted, reporter
 
 def run(
     registry: _options.Registry = None,
-    to: Annotated[str | None, typer.Option(metavar="TARGET", help="Write only this target.", show_default=False)] = None,
-    into: Annotated[Path | None, typer.Option(metavar="DIR", help="Write into this folder.", show_default=False)] = None,
+    to: Annotated[
+        str | None, typer.Option(metavar="TARGET", help="Write only this target.", show_default=False)
+    ] = None,
+    into: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write into this folder.", show_default=False)
+    ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if anything is out of date.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Like --check, with the differences.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done, and exit 0.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Take over foreign files and hand edits.")] = False,
-    templates: Annotated[Path | None, typer.Option(metavar="DIR", help="Templates that replace ours.", show_default=False)] = None,
+    templates: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Templates that replace ours.", show_default=False)
+    ] = None,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
@@ -68,7 +74,9 @@ def _entries(loaded: Loaded, to: str | None, into: Path | None) -> list[RenderEn
     return [RenderEntry(to=wanted, into=folder, flavour=known.flavour, pages=known.pages, expires=known.expires)]
 
 
-def _render(loaded: Loaded, file: Path | None, entries: list[RenderEntry], templates: Path | None) -> dict[Path, dict[str, str | bytes]]:
+def _render(
+    loaded: Loaded, file: Path | None, entries: list[RenderEntry], templates: Path | None
+) -> dict[Path, dict[str, str | bytes]]:
     """{folder: {path: text}} of everything; two targets may share a folder, but not a file."""
     assert loaded.registry is not None
     own = loaded.root / loaded.registry.templates if loaded.registry.templates else None
@@ -127,7 +135,13 @@ def _list(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
 
 
 def _count(plan: publish.Plan) -> str:
-    words = {"create": "to create", "update": "to update", "delete": "to delete", "refuse": "refused", "unchanged": "unchanged"}
+    words = {
+        "create": "to create",
+        "update": "to update",
+        "delete": "to delete",
+        "refuse": "refused",
+        "unchanged": "unchanged",
+    }
     found = {action: sum(change.action == action for change in plan.changes) for action in words}
     return ", ".join(f"{number} {words[action]}" for action, number in found.items() if number) or "nothing to write"
 
@@ -142,7 +156,12 @@ def _check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
     return 1
 
 
-_REASONS = {"create": "missing", "update": "out of date", "delete": "no longer in the registry", "refuse": "not written by us"}
+_REASONS = {
+    "create": "missing",
+    "update": "out of date",
+    "delete": "no longer in the registry",
+    "refuse": "not written by us",
+}
 
 
 def _write(plan: publish.Plan, screen: Screen, verbose: bool) -> int:

@@ -16,24 +16,16 @@ from communitydocs.reporters import Report, reporter, reporters
 
 def run(
     registry: _options.Registry = None,
-    format: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="full, concise or json.")
-    ] = "full",
+    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="full, concise or json.")] = "full",
     output_file: Annotated[
         Path | None,
         typer.Option("--output-file", metavar="FILE", help="Write the report there.", show_default=False),
     ] = None,
-    select: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Run only these rules.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")
-    ] = None,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULE,...", help="Run only these rules.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE,...", help="Leave these rules out.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings make the exit code 1.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")] = False,
-    today: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day for the rules about time.")
-    ] = None,
+    today: Annotated[str | None, typer.Option(metavar="DATE", help="The day for the rules about time.")] = None,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
@@ -73,6 +65,4 @@ def _deliver(text: str, file: Path | None, screen: Screen) -> None:
     try:
         file.write_text(text, "utf-8")
     except OSError as error:
-        raise CommunityDocsError(
-            f"cannot write {file}: {(error.strerror or 'unwritable').lower()}"
-        ) from error
+        raise CommunityDocsError(f"cannot write {file}: {(error.strerror or 'unwritable').lower()}") from error

@@ -37,11 +37,26 @@ def environment(target: str, overrides: Path | None = None) -> jinja2.Environmen
     )
     _speak(env, gettext.NullTranslations())
     env.filters.update(
-        all_of=all_of, any_of=any_of, join_commas=join_commas, dots=dots, quoted=quoted, item=item, linked=linked,
-        sentence_part=sentence_part, code=escape.code, first_sentence=first_sentence,
-    )  # fmt: skip
-    env.globals.update(link=escape.link, code=escape.code, month=month, weekday=weekday, ordinal=ordinal,
-                       comment=comment, anchored=anchored)  # fmt: skip
+        all_of=all_of,
+        any_of=any_of,
+        join_commas=join_commas,
+        dots=dots,
+        quoted=quoted,
+        item=item,
+        linked=linked,
+        sentence_part=sentence_part,
+        code=escape.code,
+        first_sentence=first_sentence,
+    )
+    env.globals.update(
+        link=escape.link,
+        code=escape.code,
+        month=month,
+        weekday=weekday,
+        ordinal=ordinal,
+        comment=comment,
+        anchored=anchored,
+    )
     return env
 
 

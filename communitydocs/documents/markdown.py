@@ -34,10 +34,17 @@ KINDS = {
     "other": "Something else",
 }
 CHANNEL_KINDS = {
-    "chat": "Chat", "forum": "Forums", "mailing_list": "Mailing lists", "issue_tracker": "Issue trackers",
-    "meeting": "Meetings", "email": "E-mail", "form": "Forms", "social": "Social media", "video": "Video",
+    "chat": "Chat",
+    "forum": "Forums",
+    "mailing_list": "Mailing lists",
+    "issue_tracker": "Issue trackers",
+    "meeting": "Meetings",
+    "email": "E-mail",
+    "form": "Forms",
+    "social": "Social media",
+    "video": "Video",
     "other": "Other places",
-}  # fmt: skip
+}
 
 
 def render(registry: Registry, order: Order) -> dict[str, str]:
@@ -63,8 +70,13 @@ class _Pages:
         questions = sorted(views.open_questions, key=lambda question: question.topic.title.casefold())
         many = len(questions) >= MANY_TOPICS
         shown = [] if self.paged else [view for view in views.channels.values() if _tells_more(view)]
-        yield self.page(ASK, ASK, alphabetical=questions if many and self.paged else [], channels_to_show=shown,
-                        most_thanked=MOST_THANKED)  # fmt: skip
+        yield self.page(
+            ASK,
+            ASK,
+            alphabetical=questions if many and self.paged else [],
+            channels_to_show=shown,
+            most_thanked=MOST_THANKED,
+        )
         joinable = [view for view in views.roles.values() if view.role.join]
         yield self.page("CONTRIBUTING.md", "CONTRIBUTING.md", joinable=joinable)
         if self.paged:
@@ -75,8 +87,12 @@ class _Pages:
 
     def _entries(self) -> list[tuple[str, str, Mapping[str, Any]]]:
         views = self.community
-        return [("people", "person", views.people), ("roles", "role", views.roles),
-                ("channels", "channel", views.channels), ("topics", "topic", views.questions)]  # fmt: skip
+        return [
+            ("people", "person", views.people),
+            ("roles", "role", views.roles),
+            ("channels", "channel", views.channels),
+            ("topics", "topic", views.questions),
+        ]
 
     def _indexes(self) -> Iterator[tuple[str, str]]:
         views = self.community
@@ -92,9 +108,16 @@ class _Pages:
     def page(self, path: str, template: str, **values: Any) -> tuple[str, str]:
         """One page: its path and its text."""
         here = _Here(path, self.paged, self.order)
-        common = {"community": self.community, "paged": self.paged, "keepers": self.keepers, "here": here,
-                  "source": {"name": self.order.registry or "standard input", "href": here.root(self.order.registry)},
-                  "markdown": here.markdown, "page_link": here.page, "root_link": here.root}  # fmt: skip
+        common = {
+            "community": self.community,
+            "paged": self.paged,
+            "keepers": self.keepers,
+            "here": here,
+            "source": {"name": self.order.registry or "standard input", "href": here.root(self.order.registry)},
+            "markdown": here.markdown,
+            "page_link": here.page,
+            "root_link": here.root,
+        }
         return path, environment.write(self.env.get_template(f"{template}.jinja"), common | values)
 
 
@@ -125,7 +148,9 @@ class _Here:
     def markdown(self, text: str, inline: bool = False) -> Markup:
         """A maintainer's Markdown, its relative links leading from here."""
         into = self.order.into
-        return escape.markdown(text, "" if into is None else posixpath.normpath(posixpath.join(into, self.folder)), inline)
+        return escape.markdown(
+            text, "" if into is None else posixpath.normpath(posixpath.join(into, self.folder)), inline
+        )
 
 
 def _add_links(env: jinja2.Environment) -> None:
@@ -155,8 +180,14 @@ def _add_links(env: jinja2.Environment) -> None:
         view = context["community"].channels[channel.id]
         return escape.link(view.address or view.channel.name, view.channel.url)
 
-    links = {"person_link": person_link, "role_link": role_link, "topic_link": topic_link,
-             "channel_link": channel_link, "channel_name": channel_name, "contact": contact}  # fmt: skip
+    links = {
+        "person_link": person_link,
+        "role_link": role_link,
+        "topic_link": topic_link,
+        "channel_link": channel_link,
+        "channel_name": channel_name,
+        "contact": contact,
+    }
     env.globals.update(links)
     env.filters.update(links)
 

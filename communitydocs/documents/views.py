@@ -239,7 +239,11 @@ def _channel(routes: Routes, channel: Channel, index: _Index) -> ChannelView:
 
 def _question(routes: Routes, route: Route, channels: dict[str, ChannelView]) -> QuestionView:
     roles = tuple(routes.registry.roles[id] for id in route.roles)
-    ways = () if route.topic.sensitive else tuple(way for role in roles for way in contacts.contacts(routes.registry, role))
+    ways = (
+        ()
+        if route.topic.sensitive
+        else tuple(way for role in roles for way in contacts.contacts(routes.registry, role))
+    )
     return QuestionView(
         topic=route.topic,
         channels=tuple(channels[channel.id] for channel in route.channels),

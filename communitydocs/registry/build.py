@@ -30,9 +30,8 @@ def registry(data: Data, faulty: frozenset[tuple[str, str]]) -> Registry:
     people = {id: Person(id=id, **_fields(entry)) for id, entry in data.get("people", {}).items()}
     roles = {id: _role(id, entry) for id, entry in data.get("roles", {}).items()}
     channels = {id: _channel(id, entry) for id, entry in data.get("channels", {}).items()}
-    listed = {
-        topic for entry in (*people.values(), *roles.values(), *channels.values()) for topic in entry.topics
-    }
+    entries: list[Person | Role | Channel] = [*people.values(), *roles.values(), *channels.values()]
+    listed = {topic for entry in entries for topic in entry.topics}
     site = data.get("site")
     return Registry(
         project=_project(data.get("project", {}), roles, faulty),

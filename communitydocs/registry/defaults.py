@@ -15,10 +15,32 @@ def words(id: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-CHAT_HOSTS = ("matrix.to", "zulipchat.com", "discord.gg", "discord.com", "slack.com", "gitter.im", "t.me",
-              "web.libera.chat", "kiwiirc.com", "mattermost.com", "rocket.chat", "element.io")  # fmt: skip
-LIST_HOSTS = ("groups.google.com", "lists.sr.ht", "groups.io", "lore.kernel.org", "googlegroups.com", "freelists.org",
-              "mail.python.org", "lists.debian.org", "lists.apache.org", "www.postgresql.org/list")  # fmt: skip
+CHAT_HOSTS = (
+    "matrix.to",
+    "zulipchat.com",
+    "discord.gg",
+    "discord.com",
+    "slack.com",
+    "gitter.im",
+    "t.me",
+    "web.libera.chat",
+    "kiwiirc.com",
+    "mattermost.com",
+    "rocket.chat",
+    "element.io",
+)
+LIST_HOSTS = (
+    "groups.google.com",
+    "lists.sr.ht",
+    "groups.io",
+    "lore.kernel.org",
+    "googlegroups.com",
+    "freelists.org",
+    "mail.python.org",
+    "lists.debian.org",
+    "lists.apache.org",
+    "www.postgresql.org/list",
+)
 _CHAT_SCHEMES = ("matrix", "irc", "ircs", "xmpp")
 _ISSUES = re.compile(r"/(-/)?issues(/|$)|^/p/[^/]+/issues")
 _DISCUSSIONS = re.compile(r"/discussions(/|$)")
@@ -39,7 +61,7 @@ def channel_kind(url: str, has_schedule: bool) -> str:
         return "forum"
     if parts.scheme in _CHAT_SCHEMES or _on(host, CHAT_HOSTS):
         return "chat"
-    if _on(host, LIST_HOSTS) or host.startswith("lists.") or host.startswith("mailman."):
+    if _on(host, LIST_HOSTS) or host.startswith(("lists.", "mailman.")):
         return "mailing_list"
     return "meeting" if has_schedule else "other"
 
@@ -59,15 +81,39 @@ STANDARD_TOPICS: Mapping[str, Topic] = {
         _topic("bug", "report", "I found a bug", "bug", "crash", "error", "broken", "problem", "issue"),
         _topic("feature", "report", "I have an idea", "idea", "feature", "wish", "request", "proposal"),
         _topic("code", "contribute", "I want to write code", "code", "patch", "pull request", "develop", "review"),
-        _topic("docs", "contribute", "I want to improve the documentation", "documentation", "guide", "manual", "tutorial"),
+        _topic(
+            "docs", "contribute", "I want to improve the documentation", "documentation", "guide", "manual", "tutorial"
+        ),
         _topic("translate", "contribute", "I want to translate", "translation", "language", "i18n", "l10n"),
-        _topic("design", "contribute", "I want to help with design", "design", "logo", "usability", "accessibility", "ux"),
-        _topic("events", "other", "I want to meet you, or hold an event", "event", "meetup", "conference", "talk", "sprint"),
+        _topic(
+            "design", "contribute", "I want to help with design", "design", "logo", "usability", "accessibility", "ux"
+        ),
+        _topic(
+            "events", "other", "I want to meet you, or hold an event", "event", "meetup", "conference", "talk", "sprint"
+        ),
         _topic("press", "other", "I write about the project", "press", "journalist", "media", "interview", "logo"),
-        _topic("conduct", "conduct", "I want to report harassment", "harassment", "abuse", "bullying", "threat",
-               "stalking", "discrimination", "code of conduct"),
-        _topic("security", "security", "I found a security problem", "vulnerability", "exploit", "cve", "leak",
-               "disclosure"),
+        _topic(
+            "conduct",
+            "conduct",
+            "I want to report harassment",
+            "harassment",
+            "abuse",
+            "bullying",
+            "threat",
+            "stalking",
+            "discrimination",
+            "code of conduct",
+        ),
+        _topic(
+            "security",
+            "security",
+            "I found a security problem",
+            "vulnerability",
+            "exploit",
+            "cve",
+            "leak",
+            "disclosure",
+        ),
     )
-}  # fmt: skip
+}
 """The topics that exist as soon as somebody lists them, in the order in which pages show them."""

@@ -52,9 +52,7 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs")
 _SEEN = " \u3000\u200c\u200d"  # joiners shape letters and emoji
 
 
-def dump(
-    registry: Registry, *, origins: Mapping[tuple[str, str], str] | None = None, header: str = ""
-) -> str:
+def dump(registry: Registry, *, origins: Mapping[tuple[str, str], str] | None = None, header: str = "") -> str:
     """The registry as YAML text.
 
     `origins` maps (table, id) to the place an entry came from, such as ``("people", "ana"): "sigs.yaml:12"``;
@@ -72,9 +70,7 @@ def dump(
 def plain(registry: Registry) -> dict[str, Any]:
     """The registry as plain data in the order of writing, without what the format fills in by itself."""
     fields = _fields(registry) | {"version": registry.version, "project": _project(registry)}
-    topics = {
-        id: _plain(topic) or {"title": topic.title} for id, topic in registry.topics.items() if topic.declared
-    }
+    topics = {id: _plain(topic) or {"title": topic.title} for id, topic in registry.topics.items() if topic.declared}
     fields["topics"] = topics
     ordered = {key: fields[key] for key in COMMENTS if fields.get(key)}
     return ordered | {key: _plain(value) for key, value in registry.extra.items()}

@@ -24,9 +24,7 @@ TYPES = {
 """The schema's types, in words."""
 SHOWN = 60
 """Of what somebody wrote, a message repeats at most so many characters."""
-PLAIN = re.compile(
-    r"(?!(true|false|null)$)([^\W\d](?:[\w ./;'()+@-]|:(?=[^\s]))*|\d{4}-\d\d-\d\d|\d+ \w+)", re.I
-)
+PLAIN = re.compile(r"(?!(true|false|null)$)([^\W\d](?:[\w ./;'()+@-]|:(?=[^\s]))*|\d{4}-\d\d-\d\d|\d+ \w+)", re.I)
 """Text that YAML reads as text without quotes, inside brackets too."""
 
 

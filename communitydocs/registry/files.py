@@ -48,9 +48,7 @@ def content(file: FilePath | None) -> bytes:
         try:
             return stream.read(MAX_BYTES + 1)
         except OSError as error:
-            raise CommunityDocsError(
-                f"cannot read {file}: {(error.strerror or 'unreadable').lower()}"
-            ) from error
+            raise CommunityDocsError(f"cannot read {file}: {(error.strerror or 'unreadable').lower()}") from error
 
 
 def shown(file: FilePath) -> str:
@@ -91,7 +89,8 @@ def _matches(root: FilePath, pattern: str, position: int) -> Iterator[str | Prob
     if leaves(root, pattern.partition("*")[0]) or ".." in pattern.split("/"):
         yield outside(path, pattern)
         return
-    found = glob.glob(pattern, root_dir=root, recursive=True) if glob.has_magic(pattern) else [pattern]
+    # Path.glob cannot give names relative to the root.
+    found = glob.glob(pattern, root_dir=root, recursive=True) if glob.has_magic(pattern) else [pattern]  # noqa: PTH207
     for name in found:
         if leaves(root, name):
             yield outside(path, name)
@@ -108,5 +107,6 @@ def _matches(root: FilePath, pattern: str, position: int) -> Iterator[str | Prob
 
 def outside(path: tuple[str | int, ...], name: str) -> Problem:
     """The `outside-root` problem of a path."""
-    return Problem(path, f"`{name}` leads out of the registry's folder", "name something inside it",
-                   rule="outside-root")  # fmt: skip
+    return Problem(
+        path, f"`{name}` leads out of the registry's folder", "name something inside it", rule="outside-root"
+    )

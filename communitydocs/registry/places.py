@@ -61,9 +61,7 @@ class Places:
         line, column = (self.starts[node] >> _SHIFT) + 1, (self.starts[node] & _MASK) + 1
         if self.sizes[node] > 1:
             return Location(self.file, line, column, line, column + 1)
-        return Location(
-            self.file, line, column, (self.ends[node] >> _SHIFT) + 1, (self.ends[node] & _MASK) + 1
-        )
+        return Location(self.file, line, column, (self.ends[node] >> _SHIFT) + 1, (self.ends[node] & _MASK) + 1)
 
     def in_scalar(self, line: int, column: int) -> bool:
         """Whether a position (from 1) lies inside a scalar: there a `#` begins no comment."""

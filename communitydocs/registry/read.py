@@ -30,11 +30,7 @@ class Reading:
 
     def source(self, path: Path) -> Source:
         """The file in which `path` stands."""
-        return (
-            self.owners.get((str(path[0]), str(path[1])), self.sources[0])
-            if len(path) > 1
-            else self.sources[0]
-        )
+        return self.owners.get((str(path[0]), str(path[1])), self.sources[0]) if len(path) > 1 else self.sources[0]
 
     def locate(self, path: Path, at_key: bool = False) -> Location:
         """The place of `path`, or of the deepest part of it that there is."""
@@ -45,8 +41,10 @@ class Reading:
         if self.registry is None:
             return dict.fromkeys(TABLES, 0)
         faulty = self.registry.faulty
-        return {table: len(getattr(self.registry, table)) + sum(1 for where, id in faulty if where == table and id != "*")
-                for table in TABLES}  # fmt: skip
+        return {
+            table: len(getattr(self.registry, table)) + sum(1 for where, id in faulty if where == table and id != "*")
+            for table in TABLES
+        }
 
 
 def read_file(file: FilePath | None) -> Reading:
@@ -68,11 +66,13 @@ def read_bytes(content: bytes, name: str, root: FilePath, file: FilePath | None 
 
 def _not_a_registry(main: Source) -> Problem:
     if main.data is None:
-        return Problem(
-            (), "this file is empty", "`communitydocs init --force` drafts a registry", rule="missing-key"
-        )
-    return Problem((), "this is not a registry: it must begin with keys such as `version: 1`",
-                   "`communitydocs init` drafts one to compare with", rule="wrong-type")  # fmt: skip
+        return Problem((), "this file is empty", "`communitydocs init --force` drafts a registry", rule="missing-key")
+    return Problem(
+        (),
+        "this is not a registry: it must begin with keys such as `version: 1`",
+        "`communitydocs init` drafts one to compare with",
+        rule="wrong-type",
+    )
 
 
 class _Reader:
@@ -117,9 +117,15 @@ class _Reader:
 
     def _duplicate(self, source: Source, path: tuple[str, str]) -> Problem:
         first = self.owners.get(path, self.main)
-        return Problem(path, f"`{path[1]}` is in {path[0]} already", "keep one of the two", rule="duplicate-id", at_key=True,
-                       location=source.locate(path, at_key=True),
-                       related=(Related("here is the first", path, first.locate(path, at_key=True)),))  # fmt: skip
+        return Problem(
+            path,
+            f"`{path[1]}` is in {path[0]} already",
+            "keep one of the two",
+            rule="duplicate-id",
+            at_key=True,
+            location=source.locate(path, at_key=True),
+            related=(Related("here is the first", path, first.locate(path, at_key=True)),),
+        )
 
     def _include(self, platforms: tuple[str, ...]) -> None:
         patterns = self.main.data.get("include", [])
@@ -131,9 +137,7 @@ class _Reader:
             source = parse(files.content(file), files.shown(file))
             self.sources.append(source)
             if isinstance(source.data, dict):
-                wrong = _quieted(
-                    schema.check(source.data, fragment=True, platforms=platforms), source.problems
-                )
+                wrong = _quieted(schema.check(source.data, fragment=True, platforms=platforms), source.problems)
                 self._take(source, [_placed(problem, source) for problem in source.problems + wrong])
             else:
                 self.problems += [_placed(problem, source) for problem in source.problems]
@@ -141,20 +145,14 @@ class _Reader:
 
 def _placed(problem: Problem, source: Source) -> Problem:
     """The problem with its place in an included file: its path alone would be looked up in the registry."""
-    return (
-        problem
-        if problem.location
-        else replace(problem, location=source.locate(problem.path, problem.at_key))
-    )
+    return problem if problem.location else replace(problem, location=source.locate(problem.path, problem.at_key))
 
 
 def _quieted(problems: list[Problem], already: list[Problem]) -> list[Problem]:
     """Leave out what the schema says of a place about which the text's own faults were reported."""
     spoken = {problem.path for problem in already if problem.path}
     return [
-        problem
-        for problem in problems
-        if not any(problem.path[:n] in spoken for n in range(1, len(problem.path) + 1))
+        problem for problem in problems if not any(problem.path[:n] in spoken for n in range(1, len(problem.path) + 1))
     ]
 
 
@@ -163,8 +161,14 @@ def _shared_ids(data: Mapping[str, Any]) -> Iterator[Problem]:
     if isinstance(people, dict) and isinstance(roles, dict):
         for id in roles:
             if id in people:
-                yield Problem(("roles", id), f"`{id}` is a person and a role", "give the role another id", rule="duplicate-id",
-                              at_key=True, related=(Related("the person is here", ("people", id)),))  # fmt: skip
+                yield Problem(
+                    ("roles", id),
+                    f"`{id}` is a person and a role",
+                    "give the role another id",
+                    rule="duplicate-id",
+                    at_key=True,
+                    related=(Related("the person is here", ("people", id)),),
+                )
 
 
 def _paths_outside(data: Mapping[str, Any], root: FilePath) -> Iterator[Problem]:
@@ -173,19 +177,19 @@ def _paths_outside(data: Mapping[str, Any], root: FilePath) -> Iterator[Problem]
         yield files.outside(("templates",), templates)
     for position, entry in enumerate(_list(data.get("render"))):
         for key in ("into", "file"):
-            if (
-                isinstance(entry, dict)
-                and isinstance(name := entry.get(key), str)
-                and files.leaves(root, name)
-            ):
+            if isinstance(entry, dict) and isinstance(name := entry.get(key), str) and files.leaves(root, name):
                 yield files.outside(("render", position, key), name)
     for part, entry in _mapping(data.get("contributing")).items():
         if isinstance(entry, dict) and isinstance(name := entry.get("file"), str):
             if files.leaves(root, name):
                 yield files.outside(("contributing", part, "file"), name)
             elif not (root / name).is_file():
-                yield Problem(("contributing", part, "file"), f"there is no file `{name}`",
-                              "create it, or write the text here", rule="missing-file")  # fmt: skip
+                yield Problem(
+                    ("contributing", part, "file"),
+                    f"there is no file `{name}`",
+                    "create it, or write the text here",
+                    rule="missing-file",
+                )
     for id, role in _mapping(data.get("roles")).items():
         for position, pattern in enumerate(_list(_mapping(role).get("paths"))):
             if isinstance(pattern, str) and ".." in pattern.split("/"):

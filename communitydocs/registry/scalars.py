@@ -34,7 +34,12 @@ def core_schema(text: str) -> str | int | float | bool | None:
         return int(text[2:], 8)
     if _HEXADECIMAL.fullmatch(text):
         return int(text[2:], 16)
-    if len(text) <= 64 and _FLOAT.fullmatch(text) and not text.lstrip("-+").isdigit() and math.isfinite(number := float(text)):
+    if (
+        len(text) <= 64
+        and _FLOAT.fullmatch(text)
+        and not text.lstrip("-+").isdigit()
+        and math.isfinite(number := float(text))
+    ):
         return number
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 

@@ -71,9 +71,7 @@ def check(data: object, *, fragment: bool = False, platforms: Collection[str] = 
 
 
 @lru_cache(maxsize=8)
-def _validator(
-    fragment: bool, platforms: frozenset[str]
-) -> tuple[dict[str, Any], jsonschema_rs.Draft7Validator]:
+def _validator(fragment: bool, platforms: frozenset[str]) -> tuple[dict[str, Any], jsonschema_rs.Draft7Validator]:
     import jsonschema_rs
 
     schema = json.loads(schema_text())

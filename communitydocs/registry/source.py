@@ -70,7 +70,9 @@ class Source:
             self._lines = LINE_BREAK.split(self.text)
         return self._lines
 
-    def report(self, rule: str, where: Location, message: str, help: str, path: Path = (), related: tuple[Related, ...] = ()) -> None:
+    def report(
+        self, rule: str, where: Location, message: str, help: str, path: Path = (), related: tuple[Related, ...] = ()
+    ) -> None:
         """Note a fault of the text itself."""
         self.problems.append(Problem(path, message, help, rule=rule, level="error", location=where, related=related))
 
@@ -117,7 +119,9 @@ def _decode(content: bytes, source: Source) -> None:
     except UnicodeDecodeError as error:
         source.text = content.decode("utf-8", "replace")
         where = _place(source.file, error.object[: error.start].decode("utf-8", "replace"))
-        source.report("encoding", where, f"byte 0x{error.object[error.start]:02x} is not UTF-8", "save the file as UTF-8")
+        source.report(
+            "encoding", where, f"byte 0x{error.object[error.start]:02x} is not UTF-8", "save the file as UTF-8"
+        )
         raise _Stop from None
 
 
@@ -131,14 +135,18 @@ def _find_forbidden(source: Source) -> None:
     """Report control, line-separator and direction-override characters, a hundred at the most."""
     for _, hit in zip(range(100), FORBIDDEN.finditer(source.text), strict=False):
         where = _place(source.file, source.text[: hit.start()])
-        source.report("refused-yaml", where, f"an invisible character stands here: {character(hit.group())}", "delete it")
+        source.report(
+            "refused-yaml", where, f"an invisible character stands here: {character(hit.group())}", "delete it"
+        )
 
 
 def _parser(text: str) -> Any:
     try:
         from yaml._yaml import CParser
     except ImportError:
-        raise CommunityDocsError("PyYAML has no libyaml here; install a PyYAML wheel: pip install --force-reinstall pyyaml") from None
+        raise CommunityDocsError(
+            "PyYAML has no libyaml here; install a PyYAML wheel: pip install --force-reinstall pyyaml"
+        ) from None
     return CParser(text)
 
 
@@ -242,8 +250,14 @@ class _Builder:
             self._refuse(event, "merge keys (`<<`) are not used here", "write the fields out")
         elif key in self.container:
             path = (*self._path(), key)
-            self.source.report("duplicate-key", self.places.span(node), f"the key `{key}` stands here twice",
-                               "keep one of the two", path, (Related("here is the first", path),))
+            self.source.report(
+                "duplicate-key",
+                self.places.span(node),
+                f"the key `{key}` stands here twice",
+                "keep one of the two",
+                path,
+                (Related("here is the first", path),),
+            )
         else:
             self.key = key
             return
@@ -268,8 +282,11 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         name = event.anchor
-        self._refuse(event, f"`*{name}` is a YAML alias, and aliases are not used here",
-                     f'if text is meant, quote it: "*{name}"; else write the value out')
+        self._refuse(
+            event,
+            f"`*{name}` is a YAML alias, and aliases are not used here",
+            f'if text is meant, quote it: "*{name}"; else write the value out',
+        )
         self.places.add(event.start_mark, event.end_mark)
         if self.key is None and type(self.container) is dict:
             raise _Stop
@@ -277,16 +294,24 @@ class _Builder:
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(event, f"`&{event.anchor}` is a YAML anchor, and anchors are not used here",
-                         f'if text is meant, quote it: "&{event.anchor}"; else delete it')
+            self._refuse(
+                event,
+                f"`&{event.anchor}` is a YAML anchor, and anchors are not used here",
+                f'if text is meant, quote it: "&{event.anchor}"; else delete it',
+            )
         else:
-            self._refuse(event, f"`{event.tag}` is a YAML tag, and tags are not used here",
-                         f'if text is meant, quote it: "{event.tag}"; else delete it')
+            self._refuse(
+                event,
+                f"`{event.tag}` is a YAML tag, and tags are not used here",
+                f'if text is meant, quote it: "{event.tag}"; else delete it',
+            )
 
     def _refuse(self, event: Any, message: str, help: str) -> None:
         start, end = event.start_mark, event.end_mark
         end_line, end_column = (end.line, end.column) if start.line == end.line else (start.line, start.column + 1)
-        where = Location(self.source.file, start.line + 1, start.column + 1, end_line + 1, max(end_column, start.column + 1) + 1)
+        where = Location(
+            self.source.file, start.line + 1, start.column + 1, end_line + 1, max(end_column, start.column + 1) + 1
+        )
         if end_column > start.column:
             where = Location(self.source.file, start.line + 1, start.column + 1, end_line + 1, end_column + 1)
         step = self._step()

@@ -5,9 +5,7 @@ from __future__ import annotations
 from communitydocs.registry.fault import TABLES, Fault, near, quoted, slug
 from communitydocs.registry.problems import Problem
 
-_ONE_WAY = (
-    "a topic never lists whom to ask: write the topic's id under the `topics` of the role, person or channel"
-)
+_ONE_WAY = "a topic never lists whom to ask: write the topic's id under the `topics` of the role, person or channel"
 _HOLD = "write the person's id under the `holders` of the role"
 _TITLE = "write it where the role lists the person: `holders: [{person: ana, title: lead}]`"
 _ADDRESS = "write the channel's address as its `url`, such as `url: https://chat.heron.example`"

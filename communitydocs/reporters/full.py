@@ -28,9 +28,7 @@ def _lines(found: Diagnostic, about: Report, hint: bool) -> Iterator[str]:
     places = [found.location, *(also.location for also in found.related)]
     margin = len(str(max(place.line for place in places)))
     rail, arrow = about.paint("place", f"{'':{margin}} |"), about.paint("place", f"{'':{margin}}-->")
-    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint(
-        "bold", f": {plain(found.message)}"
-    )
+    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint("bold", f": {plain(found.message)}")
     yield f"{arrow} {plain(found.location.file)}:{found.location.line}:{found.location.column}"
     shown = [] if found.secret else list(_excerpt(found.location, about, margin, "^", "", found.level))
     for also in found.related:
@@ -64,7 +62,8 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
     text, offset = _cut(plain(line), before)
     yield f"{about.paint('place', f'{place.line:>{margin}} |')} {text}"
     marks = about.paint(style, mark * max(1, min(marked, WIDEST - before + offset)))
-    yield f"{about.paint('place', f'{chr(32):{margin}} |')} {'':{before - offset}}{marks}{f' {plain(label)}' if label else ''}"
+    rail, said = about.paint("place", f"{'':{margin}} |"), f" {plain(label)}" if label else ""
+    yield f"{rail} {'':{before - offset}}{marks}{said}"
 
 
 def _cut(text: str, column: int) -> tuple[str, int]:

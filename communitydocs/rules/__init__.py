@@ -48,9 +48,7 @@ class Rule:
 @cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by its id, in the order of the groups."""
-    found = [
-        _rule(module.name) for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")
-    ]
+    found = [_rule(module.name) for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
     return {rule.id: rule for rule in sorted(found, key=lambda rule: (GROUPS.index(rule.group), rule.id))}
 
 
@@ -58,18 +56,12 @@ def _rule(name: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{name}")
     check = getattr(module, "check", None)
     needs = () if check is None else check.__code__.co_varnames[1 : check.__code__.co_argcount]
-    return Rule(
-        name.replace("_", "-"), module.GROUP, module.LEVEL, (module.__doc__ or "").strip(), check, needs
-    )
+    return Rule(name.replace("_", "-"), module.GROUP, module.LEVEL, (module.__doc__ or "").strip(), check, needs)
 
 
 def run(registry: Registry, values: Mapping[str, Any], chosen: Collection[str]) -> Iterator[Problem]:
     """The problems that the chosen rules find. A rule whose needs are not among `values` is left out."""
     for rule in rules().values():
-        if (
-            rule.id in chosen
-            and rule.check is not None
-            and all(values.get(name) is not None for name in rule.needs)
-        ):
+        if rule.id in chosen and rule.check is not None and all(values.get(name) is not None for name in rule.needs):
             for problem in rule.check(registry, *(values[name] for name in rule.needs)):
                 yield replace(problem, rule=rule.id, level=problem.level or rule.level)

@@ -60,8 +60,6 @@ def unknown(registry: Registry, table: str, path: Path, id: str) -> Problem:
     singular = {"people": "person", "roles": "role", "channels": "channel", "topics": "topic"}[table]
     near = nearest(id, getattr(registry, table))
     if near is None:
-        return Problem(
-            path, f"no {singular} `{id}` in {table}", f"add `{id}` under `{table}`, or take it out here"
-        )
+        return Problem(path, f"no {singular} `{id}` in {table}", f"add `{id}` under `{table}`, or take it out here")
     related = (Related(f"a {singular} with a like id is here", (table, near)),)
     return Problem(path, f"no {singular} `{id}` in {table}", f"did you mean `{near}`?", related=related)

@@ -52,6 +52,10 @@ def _twice(path: Path, values: Sequence[str | Holder]) -> Iterator[Problem]:
         same = value.person if isinstance(value, Holder) and path[-1] == "holders" else value
         if same in first:
             name = same.person if isinstance(same, Holder) else same
-            yield Problem((*path, position), f"`{name}` stands twice in this list", "keep one of the two",
-                          related=(Related("here is the first", (*path, first[same])),))  # fmt: skip
+            yield Problem(
+                (*path, position),
+                f"`{name}` stands twice in this list",
+                "keep one of the two",
+                related=(Related("here is the first", (*path, first[same])),),
+            )
         first.setdefault(same, position)

@@ -41,9 +41,12 @@ def check(registry: Registry) -> Iterator[Problem]:
         for path, identity in _identities(person):
             if identity in first and first[identity][1] != person.id:
                 other = first[identity][1]
-                yield Problem(path, f"`{person.id}` and `{other}` have the same {_name(path)}",
-                              "if they are one person, keep one entry; else give each their own",
-                              related=(Related("the other is here", first[identity]),))  # fmt: skip
+                yield Problem(
+                    path,
+                    f"`{person.id}` and `{other}` have the same {_name(path)}",
+                    "if they are one person, keep one entry; else give each their own",
+                    related=(Related("the other is here", first[identity]),),
+                )
             first.setdefault(identity, path)
 
 

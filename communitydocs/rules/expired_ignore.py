@@ -40,5 +40,8 @@ def check(registry: Registry, today: date) -> Iterator[Problem]:
         return
     for position, entry in enumerate(registry.ignore):
         if entry.until is not None and entry.until < today.isoformat():
-            yield Problem(("ignore", position, "until"), f"this ignore of `{entry.rule}` ended on {entry.until}",
-                          "mend what it speaks of, or set a later `until`")  # fmt: skip
+            yield Problem(
+                ("ignore", position, "until"),
+                f"this ignore of `{entry.rule}` ended on {entry.until}",
+                "mend what it speaks of, or set a later `until`",
+            )

@@ -42,7 +42,9 @@ def check(registry: Registry) -> Iterator[Problem]:
         now = {holder.person: position for position, holder in enumerate(role.holders)}
         for position, holder in enumerate(role.past):
             if holder.person in now:
-                yield Problem(("roles", id, "past", position, "person"),
-                              f"`{holder.person}` holds `{id}` now and stands among its past holders",
-                              "take them out of `past`, or out of `holders`",
-                              related=(Related("a holder here", ("roles", id, "holders", now[holder.person])),))  # fmt: skip
+                yield Problem(
+                    ("roles", id, "past", position, "person"),
+                    f"`{holder.person}` holds `{id}` now and stands among its past holders",
+                    "take them out of `past`, or out of `holders`",
+                    related=(Related("a holder here", ("roles", id, "holders", now[holder.person])),),
+                )

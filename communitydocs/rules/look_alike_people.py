@@ -40,9 +40,12 @@ def check(registry: Registry) -> Iterator[Problem]:
     for id, person in registry.people.items():
         name = folded(person.name)
         if name in first:
-            yield Problem(("people", id, "name"), f"`{id}` and `{first[name]}` have names that look alike",
-                          "if they are one person, make one entry of the two; if not, ignore this with that reason",
-                          related=(Related("the other is here", ("people", first[name])),))  # fmt: skip
+            yield Problem(
+                ("people", id, "name"),
+                f"`{id}` and `{first[name]}` have names that look alike",
+                "if they are one person, make one entry of the two; if not, ignore this with that reason",
+                related=(Related("the other is here", ("people", first[name])),),
+            )
         first.setdefault(name, id)
 
 

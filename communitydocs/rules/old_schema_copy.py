@@ -34,5 +34,8 @@ LEVEL = "note"
 def check(registry: Registry, schema_copy: str, schema_text: str) -> Iterator[Problem]:
     """Compare the copy with the schema, byte for byte."""
     if schema_copy != schema_text:
-        yield Problem((), "the copy of the schema for editors is of another communitydocs",
-                      "write it anew: `communitydocs schema > .communitydocs/registry.schema.json`")  # fmt: skip
+        yield Problem(
+            (),
+            "the copy of the schema for editors is of another communitydocs",
+            "write it anew: `communitydocs schema > .communitydocs/registry.schema.json`",
+        )

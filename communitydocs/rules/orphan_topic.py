@@ -39,5 +39,8 @@ def check(registry: Registry) -> Iterator[Problem]:
     listed = {id for _, id in _references.to_topics(registry)}
     for id, topic in registry.topics.items():
         if topic.declared and id not in listed:
-            yield Problem(("topics", id), f"nobody and no channel lists the topic `{id}`",
-                          f"add `{id}` to the `topics` of a role, a person or a channel, or take it out")  # fmt: skip
+            yield Problem(
+                ("topics", id),
+                f"nobody and no channel lists the topic `{id}`",
+                f"add `{id}` to the `topics` of a role, a person or a channel, or take it out",
+            )

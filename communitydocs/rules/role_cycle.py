@@ -42,7 +42,5 @@ def check(registry: Registry) -> Iterator[Problem]:
         if role is not None and role in walk:
             circle = list(walk)[list(walk).index(role) :]
             text = " -> ".join(f"`{name}`" for name in [*circle, role])
-            yield Problem(
-                ("roles", role, "parent"), f"roles are each other's parents: {text}", "take one `parent` out"
-            )
+            yield Problem(("roles", role, "parent"), f"roles are each other's parents: {text}", "take one `parent` out")
         done.update(walk)

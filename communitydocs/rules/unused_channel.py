@@ -39,5 +39,8 @@ def check(registry: Registry) -> Iterator[Problem]:
     used = {id for _, id in _references.to_channels(registry)}
     for id, channel in registry.channels.items():
         if id not in used and not channel.topics and channel.kind not in STANDS_FOR_ITSELF:
-            yield Problem(("channels", id), f"no topic and no role leads to `{id}`",
-                          "add it to a role's `channels`, or say under its `topics` what it is for")  # fmt: skip
+            yield Problem(
+                ("channels", id),
+                f"no topic and no role leads to `{id}`",
+                "add it to a role's `channels`, or say under its `topics` what it is for",
+            )

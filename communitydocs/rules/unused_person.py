@@ -34,10 +34,11 @@ def check(registry: Registry) -> Iterator[Problem]:
     """Silent while a role or channel could not be read: it may be the one that names them."""
     if any(table in ("roles", "channels") for table, _ in registry.faulty):
         return
-    used = {
-        id for references in (_references.to_people, _references.to_readers) for _, id in references(registry)
-    }
+    used = {id for references in (_references.to_people, _references.to_readers) for _, id in references(registry)}
     for id, person in registry.people.items():
         if id not in used and not person.topics:
-            yield Problem(("people", id), f"nothing in the registry speaks of `{id}`",
-                          "give them a role or a topic, or take them out")  # fmt: skip
+            yield Problem(
+                ("people", id),
+                f"nothing in the registry speaks of `{id}`",
+                "give them a role or a topic, or take them out",
+            )

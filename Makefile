@@ -1,0 +1,59 @@
+# make demo and make test are each enough on a fresh machine with Python 3.11 or newer, git and make.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python3.14,\
+	$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
+CODE := communitydocs tests $(wildcard bench)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test lint format example clean
+
+help: ## Show what make can do here
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## Set up .venv with communitydocs and what its tests need
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "communitydocs needs Python 3.11 or newer, and none was found; install it, or run: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing; on Debian and Ubuntu run: sudo apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
+	@touch $@
+
+demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
+	@rm -rf demo && mkdir -p demo/new-project demo/heron
+	@printf '# New project\n\nQuestions are welcome in the [chat](https://chat.example.org/new-project).\n' > demo/new-project/README.md
+	@printf '* @fern-example\n' > demo/new-project/CODEOWNERS
+	@cp -R tests/example/. demo/heron
+	@rm -rf demo/heron/docs
+	@echo; echo "1. A first draft from what a repository already says"
+	cd demo/new-project && ../../$(BIN)/communitydocs init --yes
+	@echo; echo "2. A whole community: is everything in order?"
+	$(BIN)/communitydocs validate -r demo/heron/community.yaml
+	@echo; echo "3. Its pages"
+	$(BIN)/communitydocs render -r demo/heron/community.yaml
+	@echo; echo "Look at:"
+	@echo "  demo/new-project/community.yaml   the draft"
+	@echo "  demo/heron/community.yaml         a whole community: change it, then render again"
+	@echo "  demo/heron/docs/WHO-TO-ASK.md     whom to ask, as everybody reads it"
+
+test: $(STAMP) ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP) ## Check style and types
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+
+format: $(STAMP) ## Put the code into the house's style
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+example: $(STAMP) ## Render the example anew: blesses what the tests compare with
+	$(BIN)/communitydocs render -r tests/example/community.yaml
+
+clean: ## Remove everything that make made
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

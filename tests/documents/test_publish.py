@@ -1,0 +1,343 @@
+"""Publishing: what is ours is kept as the registry wants it, what is not ours is not touched."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communitydocs.documents import disk
+from communitydocs.documents.publish import Change, plan, write
+from communitydocs.registry.problems import CommunityDocsError
+
+Files = Mapping[str, str | bytes]
+DOCS = Path("docs")
+MANIFEST = "docs/.communitydocs.json"
+PAGES: Files = {"WHO-TO-ASK.md": "# Who to ask\n", "people/ana.md": "# Ana\n", "people/bo.md": "# Bo\n"}
+
+
+def render(root: Path, files: Files, *, force: bool = False) -> None:
+    """Plan and write one folder, as `render` does."""
+    write(plan({DOCS: files}, root=root, force=force))
+
+
+def actions(root: Path, files: Files, *, force: bool = False) -> dict[str, str]:
+    """What a plan would do, by path."""
+    return {c.path.as_posix(): c.action for c in plan({DOCS: files}, root=root, force=force).changes}
+
+
+def tree(root: Path) -> dict[str, bytes | None]:
+    """Every file below the root with its bytes; a folder is None, a link is where it leads."""
+    return {path.relative_to(root).as_posix(): _content(path) for path in sorted(root.rglob("*"))}
+
+
+def _content(path: Path) -> bytes | None:
+    if path.is_symlink():
+        return os.fsencode(path.readlink())
+    return path.read_bytes() if path.is_file() else None
+
+
+@pytest.fixture
+def rendered(tmp_path: Path) -> Path:
+    """A root with `PAGES` rendered into `docs`."""
+    render(tmp_path, PAGES)
+    return tmp_path
+
+
+def test_a_first_render_creates_every_file_and_a_manifest(rendered: Path) -> None:
+    assert {path: (rendered / "docs" / path).read_text() for path in PAGES} == PAGES
+    listed = json.loads((rendered / MANIFEST).read_text())
+    assert listed["version"] == 1
+    assert sorted(listed["files"]) == sorted(PAGES)
+    assert all(value.startswith("sha256:") for value in listed["files"].values())
+
+
+def test_a_second_render_writes_nothing(rendered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("write", "replace", "mkdir", "unlink", "rmdir", "fsync"):
+        monkeypatch.setattr(os, name, lambda *_, **__: pytest.fail("something was written"))
+    assert plan({DOCS: PAGES}, root=rendered).settled
+    render(rendered, PAGES)
+
+
+def test_a_plan_writes_nothing(tmp_path: Path) -> None:
+    assert actions(tmp_path, PAGES) == dict.fromkeys((f"docs/{path}" for path in PAGES), "create")
+    assert tree(tmp_path) == {}
+
+
+def test_a_page_of_somebody_who_left_goes_with_its_empty_folder(rendered: Path) -> None:
+    render(rendered, {"WHO-TO-ASK.md": "# Who to ask\n"})
+    assert set(tree(rendered)) == {"docs", "docs/WHO-TO-ASK.md", MANIFEST}
+
+
+def test_a_folder_that_holds_something_foreign_stays(rendered: Path) -> None:
+    (rendered / "docs/people/notes.md").write_text("mine")
+    render(rendered, {"WHO-TO-ASK.md": "# Who to ask\n"})
+    assert (rendered / "docs/people/notes.md").read_text() == "mine"
+
+
+def test_a_folder_without_anything_of_ours_has_no_manifest(rendered: Path) -> None:
+    render(rendered, {})
+    assert tree(rendered) == {"docs": None}
+
+
+def test_changes_are_sorted_and_say_what_happens(rendered: Path) -> None:
+    new = {"WHO-TO-ASK.md": "# Whom to ask\n", "people/ana.md": "# Ana\n", "roles/docs.md": "# Docs\n"}
+    assert actions(rendered, new) == {
+        "docs/WHO-TO-ASK.md": "update",
+        "docs/people/ana.md": "unchanged",
+        "docs/people/bo.md": "delete",
+        "docs/roles/docs.md": "create",
+    }
+    stale = plan({DOCS: new}, root=rendered).stale
+    assert [change.action for change in stale] == ["update", "delete", "create"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (b"a\n", b"b\n", "--- a/docs/x\n+++ b/docs/x\n@@ -1 +1 @@\n-a\n+b\n"),
+        (None, b"b", "--- /dev/null\n+++ b/docs/x\n@@ -0,0 +1 @@\n+b\n\\ No newline at end of file\n"),
+        (b"a\n", None, "--- a/docs/x\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n"),
+        (b"a\x0cb\n", b"a\x0cc\n", "--- a/docs/x\n+++ b/docs/x\n@@ -1 +1 @@\n-a\x0cb\n+a\x0cc\n"),
+        (b"\xff\x00", b"abc", "docs/x: not text, 2 bytes before, 3 bytes after\n"),
+        (b"\xff\x00", None, "docs/x: not text, 2 bytes before, no file after\n"),
+    ],
+    ids=["changed", "new, no newline at the end", "gone", "form feeds end no line", "binary", "binary gone"],
+)
+def test_a_diff_shows_the_change(before: bytes | None, after: bytes | None, expected: str) -> None:
+    assert Change(Path("docs/x"), "update", "", before, after).diff() == expected
+
+
+def test_a_foreign_file_is_refused_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/WHO-TO-ASK.md").write_text("mine\n")
+    refused = plan({DOCS: PAGES}, root=tmp_path).refused
+    assert [(c.path.as_posix(), c.reason) for c in refused] == [("docs/WHO-TO-ASK.md", "not written by communitydocs")]
+    before = tree(tmp_path)
+    with pytest.raises(CommunityDocsError, match=r"docs/WHO-TO-ASK\.md.*--force"):
+        render(tmp_path, PAGES)
+    assert tree(tmp_path) == before
+    render(tmp_path, PAGES, force=True)
+    assert (tmp_path / "docs/WHO-TO-ASK.md").read_text() == "# Who to ask\n"
+
+
+def test_a_foreign_file_with_the_same_bytes_is_adopted(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("same\n")
+    found = plan({DOCS: {"a.md": "same\n"}}, root=tmp_path)
+    assert (found.stale, found.manifests) == ((), (Path(MANIFEST),))
+    write(found)
+    assert plan({DOCS: {"a.md": "same\n"}}, root=tmp_path).settled
+
+
+@pytest.mark.parametrize("wanted", [PAGES, {}], ids=["still wanted", "to be deleted"])
+def test_a_file_edited_by_hand_is_refused_with_a_diff(rendered: Path, wanted: Files) -> None:
+    (rendered / "docs/people/bo.md").write_text("# Bo\nand a remark\n")
+    [change] = plan({DOCS: wanted}, root=rendered).refused
+    assert change.reason == "edited by hand"
+    assert "-and a remark\n" in change.diff()
+    with pytest.raises(CommunityDocsError, match="edited by hand"):
+        render(rendered, wanted)
+    render(rendered, wanted, force=True)
+    assert (rendered / "docs/people/bo.md").exists() == bool(wanted)
+
+
+def test_a_hand_edit_equal_to_what_we_write_is_fine(rendered: Path) -> None:
+    (rendered / "docs/people/bo.md").write_text("# Bo L.\n")
+    render(rendered, {**PAGES, "people/bo.md": "# Bo L.\n"})
+    assert plan({DOCS: {**PAGES, "people/bo.md": "# Bo L.\n"}}, root=rendered).settled
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")
+def test_permissions_of_a_file_stay(rendered: Path) -> None:
+    page = rendered / "docs/WHO-TO-ASK.md"
+    assert stat.S_IMODE(page.stat().st_mode) & 0o133 == 0
+    page.chmod(0o600)
+    render(rendered, {**PAGES, "WHO-TO-ASK.md": "new\n"})
+    assert (page.read_text(), stat.S_IMODE(page.stat().st_mode)) == ("new\n", 0o600)
+
+
+BAD_PATHS = {
+    "up": "../a.md",
+    "up inside": "people/../../a.md",
+    "absolute": "/etc/a.md",
+    "empty": "",
+    "empty part": "a//b",
+    "dot": "./a.md",
+    "NUL": "a\0.md",
+    "newline": "a\n.md",
+    "backslash": "..\\a.md",
+    "drive": "C:a.md",
+    "device": "con.md",
+    "device in a folder": "people/Aux/x.md",
+    "trailing dot": "a./b",
+    "too long": "a" * 300,
+    "lone surrogate": "\ud800.md",
+    "git's folder": ".GIT/hooks/pre-commit",
+    "our manifest": ".communitydocs.json",
+    "our temporary": "people/.communitydocs-0123456789abcdef.tmp",
+}
+
+
+@pytest.mark.parametrize("path", BAD_PATHS.values(), ids=BAD_PATHS.keys())
+def test_a_path_that_leads_out_is_an_error(tmp_path: Path, path: str) -> None:
+    with pytest.raises(CommunityDocsError, match="cannot write"):
+        plan({DOCS: {path: "x"}}, root=tmp_path, force=True)
+    assert tree(tmp_path) == {}
+
+
+@pytest.mark.parametrize("folder", ["..", "../x", "docs/../../x", "/", "/nowhere", "docs\0"])
+def test_a_folder_outside_of_the_root_is_an_error(tmp_path: Path, folder: str) -> None:
+    with pytest.raises(CommunityDocsError, match="lies outside"):
+        plan({Path(folder): PAGES}, root=tmp_path)
+
+
+def test_the_root_itself_and_absolute_folders_are_fine(tmp_path: Path) -> None:
+    write(plan({Path(): {"CONTRIBUTING.md": "c"}, tmp_path / "docs": {"a.md": "a"}}, root=tmp_path))
+    assert (tmp_path / "CONTRIBUTING.md").read_text() + (tmp_path / "docs/a.md").read_text() == "ca"
+
+
+def test_a_root_behind_a_link_is_fine(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    write(plan({tmp_path / "link/docs": {"a.md": "a"}}, root=tmp_path / "link"))
+    assert (tmp_path / "real/docs/a.md").read_text() == "a"
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        {DOCS: {"a.md": "", "A.md": ""}},
+        {DOCS: {"Roles/a.md": "", "roles/b.md": ""}},
+        {DOCS: {"a": "", "a/b": ""}},
+        {DOCS: {"people/a.md": ""}, DOCS / "people": {"a.md": ""}},
+        {DOCS: {"a.md": ""}, Path.cwd() / "docs": {"b.md": ""}},
+    ],
+    ids=["files", "folders", "file and folder", "two targets", "the same folder twice"],
+)
+def test_files_that_collide_are_an_error(folders: dict[Path, Files]) -> None:
+    with pytest.raises(CommunityDocsError, match=r"the same to some|file and a folder|given twice"):
+        plan(folders, root=Path.cwd())
+
+
+def test_a_file_where_a_folder_is_needed_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "docs").write_text("a file")
+    with pytest.raises(CommunityDocsError, match=r"`docs` is a file"):
+        plan({DOCS: PAGES}, root=tmp_path, force=True)
+
+
+@pytest.mark.parametrize("wanted", ["people", "WHO-TO-ASK.md/x"], ids=["a folder there", "a file on the way"])
+def test_a_name_taken_by_the_other_kind_is_an_error(rendered: Path, wanted: str) -> None:
+    with pytest.raises(CommunityDocsError, match=rf"cannot write `docs/{wanted}`"):
+        plan({DOCS: {wanted: "x"}}, root=rendered, force=True)
+
+
+def test_a_new_name_that_differs_in_capitals_only_is_an_error(rendered: Path) -> None:
+    with pytest.raises(CommunityDocsError, match="take these for one file"):
+        plan({DOCS: {"people/Ana.md": "# Ana\n"}}, root=rendered)
+
+
+BAD_MANIFESTS = {
+    "empty": "",
+    "a merge conflict": "<<<<<<< ours\n{}\n",
+    "a list": "[]",
+    "deeply nested": "[" * 100_000,
+    "no version": '{"files": {}}',
+    "a path that leads up": '{"version": 1, "files": {"../out.md": "sha256:' + "0" * 64 + '"}}',
+    "an absolute path": '{"version": 1, "files": {"/out.md": "sha256:' + "0" * 64 + '"}}',
+    "no hash": '{"version": 1, "files": {"out.md": "*"}}',
+    "a number for a hash": '{"version": 1, "files": {"out.md": 1}}',
+    "three hashes": '{"version": 1, "files": {"out.md": [null, null, null]}}',
+    "not UTF-8": b"\xff\xfe\xff",
+}
+
+
+@pytest.mark.parametrize("text", BAD_MANIFESTS.values(), ids=BAD_MANIFESTS.keys())
+def test_a_damaged_manifest_stops_with_a_remedy(rendered: Path, text: str | bytes) -> None:
+    (rendered / MANIFEST).write_bytes(text if isinstance(text, bytes) else text.encode())
+    before = tree(rendered)
+    with pytest.raises(CommunityDocsError, match=r"docs/\.communitydocs\.json.*delete it.*--force"):
+        render(rendered, {}, force=True)
+    assert tree(rendered) == before
+
+
+def test_the_remedy_for_a_damaged_manifest_works(rendered: Path) -> None:
+    (rendered / MANIFEST).unlink()
+    render(rendered, {**PAGES, "people/bo.md": "new\n"}, force=True)
+    assert plan({DOCS: {**PAGES, "people/bo.md": "new\n"}}, root=rendered).settled
+
+
+def test_a_newer_manifest_asks_for_an_update(rendered: Path) -> None:
+    (rendered / MANIFEST).write_text('{"version": 2}')
+    with pytest.raises(CommunityDocsError, match="newer communitydocs"):
+        plan({DOCS: PAGES}, root=rendered)
+
+
+@pytest.mark.parametrize("safe_walk", [True, False], ids=["open folders", "checked paths"])
+@pytest.mark.parametrize("link", ["docs", "docs/people", "docs/WHO-TO-ASK.md", MANIFEST])
+def test_no_link_is_followed_out(
+    rendered: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    link: str,
+    safe_walk: bool,
+) -> None:
+    monkeypatch.setattr(disk, "DIR_FD", disk.DIR_FD and safe_walk)
+    outside = tmp_path_factory.mktemp("outside")
+    (rendered / link).rename(outside / "moved")
+    (rendered / link).symlink_to(outside / "moved")
+    before = tree(outside)
+    for wanted in ({**PAGES, "WHO-TO-ASK.md": "new", "people/ana.md": "new"}, {}):
+        with pytest.raises(CommunityDocsError, match=r"a link|not a plain file"):
+            render(rendered, wanted)
+    assert tree(outside) == before
+
+
+def test_force_replaces_a_link_and_leaves_what_it_led_to(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mine.md").write_text("mine")
+    (tmp_path / "docs/a.md").symlink_to("../mine.md")
+    render(tmp_path, {"a.md": "ours"}, force=True)
+    assert (tmp_path / "mine.md").read_text() == "mine"
+    assert not (tmp_path / "docs/a.md").is_symlink()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    os.mkfifo(tmp_path / "docs/a.md")
+    assert actions(tmp_path, {"a.md": "a"}) == {"docs/a.md": "refuse"}
+
+
+def test_the_plain_walk_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "DIR_FD", False)
+    render(tmp_path, PAGES)
+    render(tmp_path, {"roles/docs.md": "# Docs\n"})
+    assert set(tree(tmp_path)) == {"docs", MANIFEST, "docs/roles", "docs/roles/docs.md"}
+
+
+NAMES = ["WHO-TO-ASK.md", "people/ana.md", "people/bo.md", "people/old/x.md", "roles/README.md", "x.svg"]
+file_sets = st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=8))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(file_sets, min_size=1, max_size=5))
+def test_after_any_history_the_folder_holds_the_last_set_alone(
+    tmp_path_factory: pytest.TempPathFactory, history: list[dict[str, bytes]]
+) -> None:
+    root = tmp_path_factory.mktemp("history")
+    (root / "docs").mkdir()
+    (root / "docs/foreign.md").write_bytes(b"mine")
+    for files in history:
+        render(root, files)
+        found = {path: data for path, data in tree(root / "docs").items() if data is not None}
+        assert found.pop("foreign.md") == b"mine"
+        assert (found.pop(".communitydocs.json", None) is not None) == bool(files)
+        assert found == files
+        assert plan({DOCS: files}, root=root).settled
