@@ -1,0 +1,49 @@
+"""Writing a drafted registry: what `import` and `init` share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from communitydocs.cli._screen import Screen, visible
+from communitydocs.registry import read
+from communitydocs.registry.files import shown
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import CommunityDocsError, Diagnostic
+from communitydocs.reporters import counted
+
+
+def named(registry: Registry, folder: Path) -> Registry:
+    """The registry with a project name: its own, else the folder's."""
+    if registry.project.name:
+        return registry
+    return replace(registry, project=replace(registry.project, name=folder.resolve().name or "This project"))
+
+
+def notes(diagnostics: Sequence[Diagnostic], screen: Screen) -> None:
+    """Say each line that could not be used, with its place."""
+    for found in diagnostics:
+        where = found.location
+        place = f"{visible(where.file)}:{where.line}:{where.column}"
+        screen.say(f"{place}: {found.level}: {visible(found.message)} ({visible(found.help)})")
+
+
+def write(file: Path, text: str, force: bool) -> None:
+    """Write a new file whole; an existing one only by force, and never through a link."""
+    if not force and (file.exists() or file.is_symlink()):
+        raise CommunityDocsError(f"{shown(file)} exists; nothing was written (--force writes over it)")
+    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
+    try:
+        beside.write_text(text, "utf-8")
+        beside.replace(file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise CommunityDocsError(f"cannot write {shown(file)}: {(error.strerror or 'unwritable').lower()}") from error
+
+
+def size(text: str) -> str:
+    """How much a registry's text holds: "11 people, 4 roles, 3 channels, 9 topics"."""
+    counts = read.read_bytes(text.encode(), "draft", Path.cwd()).counts()
+    return ", ".join(counted(number, table) for table, number in counts.items())

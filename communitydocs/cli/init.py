@@ -1,0 +1,191 @@
+"""`init`: the first registry of a project, with as few questions as possible."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from communitydocs import git
+from communitydocs.cli import _draft, _options
+from communitydocs.cli._screen import Screen
+from communitydocs.load import SCHEMA_COPY, Checks, load
+from communitydocs.registry import dump, files, schema
+from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
+from communitydocs.registry.model import Channel, Holder, Person, Project, Registry, Role
+from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.reporters import counted
+
+HEADER = "# yaml-language-server: $schema=.communitydocs/registry.schema.json"
+FORGES = ("github.com", "gitlab.com", "codeberg.org")
+
+
+def run(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="The project's folder.", show_default=False)] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; take the defaults.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write over an existing registry.")] = False,
+    color: _options.Color = "auto",
+    quiet: _options.Quiet = False,
+    verbose: _options.Verbose = False,
+    debug: _options.Debug = False,
+) -> int:
+    """Draft community.yaml, asking for the little that is missing."""
+    screen = Screen(color, quiet)
+    if not folder.is_dir():
+        raise CommunityDocsError(f"{folder} is not a folder")
+    for name in files.NAMES:
+        if not force and (folder / name).exists():
+            raise CommunityDocsError(f"{files.shown(folder / name)} exists; nothing was written (--force writes anew)")
+    answers = _defaults(folder)
+    if not yes and screen.interactive:
+        answers = _ask(answers, screen)
+    text = draft(answers)
+    _draft.write(folder / files.NAMES[0], text, force)
+    _write_schema(folder)
+    return _finish(folder / files.NAMES[0], text, screen)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What has to be known for the smallest useful registry; "" where nobody said it."""
+
+    project: str
+    repository: str = ""
+    place: str = ""
+    people: tuple[str, ...] = ()
+    reports: str = ""
+
+
+def _defaults(folder: Path) -> Answers:
+    """What the folder itself says: its name, and where it was cloned from."""
+    repository = git.repository(folder) or ""
+    name = repository.rsplit("/", 1)[-1] or folder.resolve().name
+    place = f"{repository}/issues" if repository.split("/")[2:3] and repository.split("/")[2] in FORGES else ""
+    return Answers(project=words(name) if name.islower() else name, repository=repository, place=place)
+
+
+def _ask(known: Answers, screen: Screen) -> Answers:
+    screen.say("A few questions; Enter takes the default in brackets. Everything you write here is published.\n")
+    project = _question("What is the project called?", known.project)
+    place = _question("Where do newcomers ask first? (an address)", known.place)
+    me = git.own_name(Path()) or ""
+    people = _question("Who answers there? (names, with commas)", me, none="nobody yet")
+    reports = _question(
+        "Which private mailbox takes reports of harassment and of security problems?",
+        "",
+        none="none yet: left open, validate will say so",
+    )
+    screen.say("")
+    names = tuple(name.strip() for name in people.split(",") if name.strip())
+    return Answers(project, known.repository, _address(place), names, reports.removeprefix("mailto:"))
+
+
+def _question(text: str, default: str, none: str = "none") -> str:
+    shown = default or none
+    answer = typer.prompt(f"  {text} [{shown}]", default="", show_default=False, prompt_suffix=" ", err=True)
+    return " ".join(str(answer).split()) or default
+
+
+def _address(place: str) -> str:
+    """An address as people type it: with its scheme, or as a mailbox."""
+    if not place or re.match(r"[a-z][a-z0-9+.-]*:", place, re.IGNORECASE):
+        return place
+    return f"mailto:{place}" if "@" in place else f"https://{place}"
+
+
+def draft(answers: Answers) -> str:
+    """The smallest useful registry for these answers, with a comment for what is left open."""
+    people = _people(answers.people)
+    channels = _channels(answers)
+    roles: dict[str, Role] = {}
+    if people:
+        holders = tuple(Holder(person=id) for id in people)
+        used = tuple(id for id in ("questions",) if id in channels)
+        roles["maintainers"] = Role(
+            id="maintainers", name="Maintainers", holders=holders, topics=("help", "bug", "code"), channels=used
+        )
+    project = Project(
+        name=answers.project,
+        repository=answers.repository or None,
+        **({"first_contact": "maintainers", "lead": "maintainers"} if roles else {}),
+    )
+    registry = Registry(project=project, people=people, roles=roles, channels=channels)
+    return dump.dump(registry, header=HEADER) + _left_open(registry)
+
+
+def _people(names: tuple[str, ...]) -> dict[str, Person]:
+    people: dict[str, Person] = {}
+    for name in names:
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+        base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "person"
+        id = next(id for id in (base, *(f"{base}-{number}" for number in range(2, 1000))) if id not in people)
+        people[id] = Person(id=id, name=name)
+    return people
+
+
+def _channels(answers: Answers) -> dict[str, Channel]:
+    channels: dict[str, Channel] = {}
+    if answers.place:
+        topics = () if answers.people else ("help", "bug")
+        channels["questions"] = _channel("questions", answers.place, topics=topics)
+    if answers.reports:
+        channels["reports"] = _channel(
+            "reports", f"mailto:{answers.reports}", topics=("conduct", "security"), private=True
+        )
+    return channels
+
+
+def _channel(id: str, url: str, topics: tuple[str, ...], private: bool = False) -> Channel:
+    return Channel(id=id, url=url, name=words(id), kind=channel_kind(url, False), topics=topics, private=private)
+
+
+def _left_open(registry: Registry) -> str:
+    """Comments for what nobody said: the topics without an answer, and how to add what there is to add."""
+    entries = [*registry.roles.values(), *registry.channels.values()]
+    answered = {topic for entry in entries for topic in entry.topics}
+    open_topics = [topic for topic in STANDARD_TOPICS if topic not in answered]
+    lines = [
+        "",
+        "# Nobody answers these yet. List one under the `topics` of a role, a person or a channel, and it",
+        "# becomes a question on the page:",
+    ]
+    lines += [f"#   {id:<9} {STANDARD_TOPICS[id].title}" for id in open_topics]
+    if not registry.people:
+        lines += [
+            "",
+            "# A person and a role look like this:",
+            "# people:",
+            "#   ana: {name: Ana Souza, contact: {email: ana@wren.garden}}",
+            "# roles:",
+            "#   maintainers: {holders: [ana], topics: [help, bug, code], join: Say hello and ask.}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _write_schema(folder: Path) -> None:
+    copy = folder / SCHEMA_COPY
+    try:
+        copy.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise CommunityDocsError(
+            f"cannot write {files.shown(copy)}: {(error.strerror or 'unwritable').lower()}"
+        ) from error
+    _draft.write(copy, schema.schema_text(), force=True)
+
+
+def _finish(file: Path, text: str, screen: Screen) -> int:
+    """Say what was written, check it, and name the next command."""
+    loaded = load(file, Checks())
+    if any(found.level == "error" for found in loaded.diagnostics):
+        raise CommunityDocsError(
+            f"{files.shown(file)} was written, but does not validate: run `communitydocs validate`"
+        )
+    warnings = sum(found.level == "warning" for found in loaded.diagnostics)
+    worth = f"; {counted(warnings, 'warnings')} say what is worth adding" if warnings else ""
+    screen.say(f"Wrote {files.shown(file)} ({_draft.size(text)}). It validates{worth}.")
+    screen.say("Next: communitydocs validate, then communitydocs render")
+    return 0

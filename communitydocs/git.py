@@ -1,0 +1,39 @@
+"""The few questions we ask git. Read-only: nothing here changes a repository or reaches a network."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+_SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+/|[:/])(.+)")
+
+
+def _ask(folder: Path, *question: str) -> str | None:
+    """What git prints, or None where it has no answer: no git, no repository, no such thing."""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(folder), *question], capture_output=True, text=True, timeout=30, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return None
+    return done.stdout.strip() or None if done.returncode == 0 else None
+
+
+def repository(folder: Path) -> str | None:
+    """The web address of the repository that `folder` was cloned from, without any password in it."""
+    return web_address(_ask(folder, "config", "--get", "remote.origin.url") or "")
+
+
+def web_address(remote: str) -> str | None:
+    """A remote as people open it: "git@github.com:heron/heron.git" -> "https://github.com/heron/heron"."""
+    if (found := _SSH.fullmatch(remote)) or (found := re.fullmatch(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)", remote)):
+        host, path = found[1], found[2]
+    else:
+        return None
+    return f"https://{host}/{path.strip('/').removesuffix('.git')}"
+
+
+def own_name(folder: Path) -> str | None:
+    """The name that whoever sits here signs commits with."""
+    return _ask(folder, "config", "--get", "user.name")
