@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 CODE := communitydocs tests $(wildcard bench)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format example clean
+.PHONY: help install demo test lint format catalogue example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,8 @@ $(STAMP): pyproject.toml
 
 demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	@rm -rf demo && mkdir -p demo/new-project demo/heron
-	@printf '# New project\n\nQuestions are welcome in the [chat](https://chat.example.org/new-project).\n' > demo/new-project/README.md
-	@printf '* @fern-example\n' > demo/new-project/CODEOWNERS
+	@git -C demo/new-project init --quiet
+	@git -C demo/new-project remote add origin https://codeberg.org/new-example/new-project.git
 	@cp -R tests/example/. demo/heron
 	@rm -rf demo/heron/docs
 	@echo; echo "1. A first draft from what a repository already says"
@@ -51,6 +51,9 @@ lint: $(STAMP) ## Check style and types
 format: $(STAMP) ## Put the code into the house's style
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
+
+catalogue: $(STAMP) ## Write the template of the message catalogues
+	$(BIN)/python -m tests.catalogue
 
 example: $(STAMP) ## Render the example anew: blesses what the tests compare with
 	$(BIN)/communitydocs render -r tests/example/community.yaml

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+/|[:/])(.+)")
+_HTTP = re.compile(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)")
 
 
 def _ask(folder: Path, *question: str) -> str | None:
@@ -27,10 +28,10 @@ def repository(folder: Path) -> str | None:
 
 def web_address(remote: str) -> str | None:
     """A remote as people open it: "git@github.com:heron/heron.git" -> "https://github.com/heron/heron"."""
-    if (found := _SSH.fullmatch(remote)) or (found := re.fullmatch(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)", remote)):
-        host, path = found[1], found[2]
-    else:
+    found = _SSH.fullmatch(remote) or _HTTP.fullmatch(remote)
+    if found is None:
         return None
+    host, path = found.groups()
     return f"https://{host}/{path.strip('/').removesuffix('.git')}"
 
 

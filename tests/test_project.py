@@ -14,16 +14,12 @@ import communitydocs
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "communitydocs"
-MODULES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))
-}
+MODULES = {path.relative_to(ROOT).as_posix(): ast.parse(path.read_bytes()) for path in sorted(PACKAGE.rglob("*.py"))}
 FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile", "action.yml"}
 OUR_OWN_COMMUNITY = {"community.yaml", "CONTRIBUTING.md", "WHO-TO-ASK.md"}
 FOLDERS = {"communitydocs", "schema", "tests", "docs", "bench"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|var/folders)/\w|[A-Z]:\\Users\\")
-REGISTRY_HOST = re.compile(
-    r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|rubygems\.org|golang\.org"
-)
+REGISTRY_HOST = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|rubygems\.org|golang\.org")
 
 
 @cache
@@ -46,9 +42,7 @@ def lines_with(pattern: re.Pattern[str]) -> list[str]:
 
 
 def test_the_top_level_holds_what_the_house_says_and_dot_files() -> None:
-    assert {
-        name.split("/")[0] for name in tracked() if not name.startswith(".")
-    } <= FILES | OUR_OWN_COMMUNITY | FOLDERS
+    assert {name.split("/")[0] for name in tracked() if not name.startswith(".")} <= FILES | OUR_OWN_COMMUNITY | FOLDERS
 
 
 def test_no_file_holds_the_path_of_somebodys_machine() -> None:

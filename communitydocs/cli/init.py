@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +12,7 @@ import typer
 from communitydocs import git
 from communitydocs.cli import _draft, _options
 from communitydocs.cli._screen import Screen
+from communitydocs.importers._text import slug
 from communitydocs.load import SCHEMA_COPY, Checks, load
 from communitydocs.registry import dump, files, schema
 from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
@@ -21,6 +21,8 @@ from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import counted
 
 HEADER = "# yaml-language-server: $schema=.communitydocs/registry.schema.json"
+_PLACES = {"issue_tracker": "issues", "forum": "forum", "chat": "chat", "email": "mail", "mailing_list": "list"}
+"""What the first place is called, by its kind."""
 FORGES = ("github.com", "gitlab.com", "codeberg.org")
 
 
@@ -104,7 +106,7 @@ def draft(answers: Answers) -> str:
     roles: dict[str, Role] = {}
     if people:
         holders = tuple(Holder(person=id) for id in people)
-        used = tuple(id for id in ("questions",) if id in channels)
+        used = tuple(id for id, channel in channels.items() if not channel.private)
         roles["maintainers"] = Role(
             id="maintainers", name="Maintainers", holders=holders, topics=("help", "bug", "code"), channels=used
         )
@@ -120,8 +122,7 @@ def draft(answers: Answers) -> str:
 def _people(names: tuple[str, ...]) -> dict[str, Person]:
     people: dict[str, Person] = {}
     for name in names:
-        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "person"
+        base = slug(name)[:60].strip("-") or "person"
         id = next(id for id in (base, *(f"{base}-{number}" for number in range(2, 1000))) if id not in people)
         people[id] = Person(id=id, name=name)
     return people
@@ -131,7 +132,8 @@ def _channels(answers: Answers) -> dict[str, Channel]:
     channels: dict[str, Channel] = {}
     if answers.place:
         topics = () if answers.people else ("help", "bug")
-        channels["questions"] = _channel("questions", answers.place, topics=topics)
+        id = _PLACES.get(channel_kind(answers.place, has_schedule=False), "questions")
+        channels[id] = _channel(id, answers.place, topics=topics)
     if answers.reports:
         channels["reports"] = _channel(
             "reports", f"mailto:{answers.reports}", topics=("conduct", "security"), private=True

@@ -1,0 +1,48 @@
+"""The README says what is true: its commands, its registry and its message."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+from communitydocs.cli import commands, main
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def test_the_command_table_lists_every_command_with_the_first_line_of_its_help() -> None:
+    rows = dict(re.findall(r"^\| `([a-z]+)` \| (.+) \|$", README, re.MULTILINE))
+    modules = {
+        name: importlib.import_module(f"communitydocs.cli.{name.replace('import', 'import_')}") for name in commands()
+    }
+    assert rows == {name: (module.run.__doc__ or "").strip() for name, module in modules.items()}
+
+
+def _example() -> str:
+    return str(re.findall(r"```yaml\n(version: 1.*?)```", README, re.DOTALL)[0])
+
+
+def test_the_registry_in_the_readme_validates(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "community.yaml").write_text(_example())
+    assert main(["validate", "-r", str(tmp_path / "community.yaml"), "--strict"]) == 0
+    assert "nothing to mend" in capsys.readouterr().out
+
+
+def test_the_message_in_the_readme_is_what_validate_prints(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    message = re.findall(r"```\n(error\[unknown-person\].*?)```", README, re.DOTALL)[0]
+    monkeypatch.chdir(tmp_path)
+    Path("community.yaml").write_text(_example().replace("    holders: [ana, bo]\n", "    holders: [anna, bo]\n", 1))
+    assert main(["validate", "-q", "--color", "never"]) == 1
+    assert capsys.readouterr().out == message
+
+
+def test_every_file_that_the_readme_links_to_exists() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
+    assert len(targets) > 5
+    missing = [target for target in targets if not (Path(__file__).parents[1] / target).exists()]
+    assert not missing
