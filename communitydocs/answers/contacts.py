@@ -82,7 +82,7 @@ def _url(platform: str, template: str | None, address: str) -> str | None:
         user, _, host = address[1:].partition("@")
         return f"https://{host}/@{quote(user)}"
     if template is None or template == "{}":
-        return None
+        return None  # a website without a scheme would be read as a path
     kept = "@:" if platform == "matrix" else "@+/"
     return template.replace("{}", quote(address.removeprefix("@") if platform != "matrix" else address, safe=kept))
 
@@ -126,26 +126,34 @@ class NamedIn:
     platform: str
 
 
-def named_in(registry: Registry, person: Person, held: Sequence[Role], places: Sequence[Channel]) -> NamedIn | None:
+def named_in(
+    registry: Registry, person: Person, held: Sequence[Role], places: Mapping[str | None, Channel]
+) -> NamedIn | None:
     """Where one can name this person: a place on their forge, those of the roles that they hold first.
 
-    `places` are the community's open places (`open_places`), so that they are gathered only once.
+    `places` are the community's open places by forge (`open_places`), so that they are gathered only once.
     """
     profile = next(profiles(registry, person), None)
     if profile is None:
         return None
     channels = [registry.channels[id] for role in held for id in role.channels if id in registry.channels]
     own = [channel for channel in channels if is_open_place(channel)]
-    same = [channel for channel in (*own, *places) if forge(channel.url) == profile.name]
-    place = next(iter(same or own), None)
+    same = [channel for channel in own if forge(channel.url) == profile.name]
+    elsewhere = [places[profile.name]] if profile.name in places else []
+    place = next(iter(same or elsewhere or own), None)
     return None if place is None else NamedIn(place, profile.address, profile.name)
 
 
-def open_places(registry: Registry) -> list[Channel]:
-    """Where everybody may write and name somebody."""
-    return [channel for channel in registry.channels.values() if is_open_place(channel)]
+def open_places(registry: Registry) -> dict[str | None, Channel]:
+    """The first place of each forge (None: of none) where everybody may write and name somebody."""
+    found: dict[str | None, Channel] = {}
+    for channel in registry.channels.values():
+        if is_open_place(channel):
+            found.setdefault(forge(channel.url), channel)
+    return found
 
 
 def is_open_place(channel: Channel) -> bool:
     """Whether a channel is public, for everybody, and a place where one writes."""
-    return not channel.private and channel.audience == "everyone" and channel.kind in ("issue_tracker", "forum", "chat")
+    public = not channel.private and channel.audience == "everyone" and channel.access != "invitation"
+    return public and channel.kind in ("issue_tracker", "forum", "chat")

@@ -54,8 +54,8 @@ def _deciding(patterns: Sequence[str], segments: Sequence[str]) -> str | None:
 def matches(pattern: str, segments: Sequence[str]) -> bool:
     """Whether a pattern without `!` matches the path of these segments.
 
-    A leading slash or one inside anchors the pattern. `dir/` and `dir` mean everything below, `dir/*` only
-    what lies in it, `**` any number of folders.
+    A leading slash or one inside anchors the pattern. `dir/` and `dir` mean everything below, `dir/*` and
+    `/*` only what lies in it, `**` any number of folders.
     """
     folder = pattern.endswith("/")
     parts = [part for part in pattern.split("/") if part]
@@ -64,9 +64,9 @@ def matches(pattern: str, segments: Sequence[str]) -> bool:
     anchored = pattern.startswith("/") or len(parts) > 1
     wanted = parts if anchored or parts[0] == "**" else ["**", *parts]
     if wanted[-1] == "**":
-        return _sequence(wanted, segments)
+        return _sequence([*wanted, "*", "**"] if folder else wanted, segments)
     # A pattern that ends in a plain name matches that file, or that folder with all that is in it.
-    below = not ("*" in wanted[-1] and len(parts) > 1)
+    below = not ("*" in wanted[-1] and anchored)
     return (not folder and _sequence(wanted, segments)) or ((folder or below) and _sequence([*wanted, "**"], segments))
 
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from communitydocs.answers.contacts import direct, reachable
 from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
 
+ENOUGH = 10
+"""So many other people are named as a way around a reader: nobody needs more, and the work stays linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answerer:
@@ -68,6 +71,8 @@ class Routes(Mapping[str, Route]):
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
         self._listings = _listings(registry)
+        self._read = {id: self._readers(channel) for id, channel in registry.channels.items()}
+        self._known = {id: self._fully_known(channel) for id, channel in registry.channels.items()}
         self._routes = {id: self._route(topic) for id, topic in registry.topics.items()}
 
     def __getitem__(self, topic: str) -> Route:
@@ -85,15 +90,22 @@ class Routes(Mapping[str, Route]):
 
     def readers(self, channels: Iterable[Channel]) -> tuple[Person, ...]:
         """Everybody who reads one of the channels, those who are away or closed as well."""
-        return tuple({person.id: person for channel in channels for person in self._readers(channel)}.values())
+        return tuple({person.id: person for channel in channels for person in self._read[channel.id].values()}.values())
 
-    def _readers(self, channel: Channel) -> list[Person]:
+    def _readers(self, channel: Channel) -> dict[str, Person]:
         found: list[Person] = []
         for reader in channel.readers:
             role = self.registry.roles.get(reader)
             ids = [reader] if role is None else [holder.person for holder in role.holders]
             found += [self.registry.people[id] for id in ids if id in self.registry.people]
-        return found
+        return {person.id: person for person in found}
+
+    def _fully_known(self, channel: Channel) -> bool:
+        """Whether it is written down who reads a channel, every one of them."""
+        if not channel.readers:
+            return channel.run_by is not None
+        known = all(reader in self.registry.people or reader in self.registry.roles for reader in channel.readers)
+        return known and bool(self._read[channel.id] or channel.run_by)
 
     def _route(self, topic: Topic) -> Route:
         listing = self._listings.get(topic.id, _Listing())
@@ -104,8 +116,8 @@ class Routes(Mapping[str, Route]):
             fallback = topic.fallback or self.registry.project.first_contact
             return Route(topic, channels, answering, answering, roles, fallback=self._known_role(fallback))
         people = tuple(answerer for answerer in answering if direct(self.registry, answerer.person))
-        readers = self.readers(channels)
-        readers += tuple(answerer.person for answerer in people if answerer.person not in readers)
+        named = {person.id: person for person in self.readers(channels)}
+        readers = tuple((named | {answerer.person.id: answerer.person for answerer in people}).values())
         around = tuple(self._way_around(reader, channels, people) for reader in readers)
         fallback = topic.fallback if topic.fallback != self.registry.project.first_contact else None
         return Route(topic, channels, people, answering, roles, readers, around, self._known_role(fallback))
@@ -137,17 +149,12 @@ class Routes(Mapping[str, Route]):
 
     def _way_around(self, reader: Person, channels: Sequence[Channel], people: Sequence[Answerer]) -> WayAround:
         free = tuple(channel for channel in channels if self.avoids(channel, reader))
-        others = tuple(answerer.person for answerer in people if answerer.person.id != reader.id)
-        return WayAround(reader, free, others)
+        others = (answerer.person for answerer in people[: ENOUGH + 1] if answerer.person.id != reader.id)
+        return WayAround(reader, free, tuple(others)[:ENOUGH])
 
     def avoids(self, channel: Channel, person: Person) -> bool:
-        """Whether it is known that this person does not read a private channel."""
-        if channel.readers and all(self._known_reader(reader) for reader in channel.readers):
-            return person not in self._readers(channel)
-        return channel.run_by is not None and not channel.readers
-
-    def _known_reader(self, reader: str) -> bool:
-        return reader in self.registry.people or reader in self.registry.roles
+        """Whether it is known that this person does not read a private channel, and that somebody does."""
+        return self._known[channel.id] and person.id not in self._read[channel.id]
 
 
 def _listings(registry: Registry) -> dict[str, _Listing]:

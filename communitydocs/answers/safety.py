@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from communitydocs.answers.contacts import ABUSE_REPORTS, direct, forge
-from communitydocs.answers.routes import Route, Routes
+from communitydocs.answers.routes import Route, Routes, WayAround
 from communitydocs.answers.welcome import holders
 from communitydocs.registry.model import Channel, Person
 
@@ -27,6 +27,7 @@ class Detour:
 class PrivateMatter:
     """How to report one kind of private matter (conduct, security).
 
+    `others` are those of `people` who read none of the channels, so that they are a way of their own.
     `fallback` are people outside of `readers` whom one can write to when nobody answers.
     `abuse` is the forge's own report (name, address) for those around whom there is no other way; only for
     conduct, and only where the forge has one.
@@ -35,6 +36,7 @@ class PrivateMatter:
     kind: str
     channels: tuple[Channel, ...]
     people: tuple[Person, ...]
+    others: tuple[Person, ...]
     readers: tuple[Person, ...]
     detours: tuple[Detour, ...]
     fallback: tuple[Person, ...]
@@ -49,15 +51,28 @@ class PrivateMatter:
 
 def private_matter(routes: Routes, kind: str) -> PrivateMatter:
     """What a reporter needs to know about matters of this kind, gathered from all its topics."""
-    found = routes.sensitive(kind)
+    return matter_of(routes, kind, routes.sensitive(kind))
+
+
+def matter_of(routes: Routes, kind: str, found: Sequence[Route]) -> PrivateMatter:
+    """What a reporter needs to know about the private matters of these topics."""
     channels = _unique(channel for route in found for channel in route.channels)
     people = _unique(answerer.person for route in found for answerer in route.people)
-    name = forge(routes.registry.project.repository)
-    report = (name, ABUSE_REPORTS[name]) if kind == "conduct" and name in ABUSE_REPORTS else None
-    steps = tuple(route.topic.steps for route in found if route.topic.steps)
     readers = _unique(reader for route in found for reader in route.readers)
-    fallback = tuple(person for person in _fallback(routes, found) if person not in readers)
-    return PrivateMatter(kind, channels, people, readers, _detours(found), fallback, steps, report)
+    reading = {person.id for person in routes.readers(channels)}
+    known = {reader.id for reader in readers}
+    name = forge(routes.registry.project.repository)
+    return PrivateMatter(
+        kind=kind,
+        channels=channels,
+        people=people,
+        others=tuple(person for person in people if person.id not in reading),
+        readers=readers,
+        detours=_detours(found),
+        fallback=tuple(person for person in _fallback(routes, found) if person.id not in known),
+        steps=tuple(route.topic.steps for route in found if route.topic.steps),
+        abuse=(name, ABUSE_REPORTS[name]) if kind == "conduct" and name in ABUSE_REPORTS else None,
+    )
 
 
 def _fallback(routes: Routes, found: Iterable[Route]) -> tuple[Person, ...]:
@@ -72,18 +87,22 @@ def _unique(things: Iterable[Thing]) -> tuple[Thing, ...]:
 
 def _detours(found: Iterable[Route]) -> tuple[Detour, ...]:
     """Readers with the same way around stand together. Another person is named only where no channel helps."""
-    grouped: dict[tuple[tuple[str, ...], tuple[str, ...]], Detour] = {}
+    about: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Person]] = {}
+    ways = {}
     for reader, channels, people in _ways(found):
-        ways = (channels, ()) if channels else ((), people)
-        key = (tuple(channel.id for channel in ways[0]), tuple(person.id for person in ways[1]))
-        about = (*grouped[key].about, reader) if key in grouped else (reader,)
-        grouped[key] = Detour(about, *ways)
-    return tuple(grouped.values())
+        others = () if channels else people
+        key = (tuple(channel.id for channel in channels), tuple(person.id for person in others))
+        about.setdefault(key, []).append(reader)
+        ways[key] = (channels, others)
+    return tuple(Detour(tuple(readers), *ways[key]) for key, readers in about.items())
 
 
-def _ways(found: Iterable[Route]) -> Iterable[tuple[Person, tuple[Channel, ...], tuple[Person, ...]]]:
-    ways = [around for route in found for around in route.way_around]
-    for reader in _unique(around.about for around in ways):
-        mine = [around for around in ways if around.about.id == reader.id]
-        channels = _unique(channel for around in mine for channel in around.channels)
-        yield reader, channels, _unique(person for around in mine for person in around.people)
+def _ways(found: Iterable[Route]) -> Iterator[tuple[Person, tuple[Channel, ...], tuple[Person, ...]]]:
+    """Each reader with the ways around them in all the topics that they read."""
+    mine: dict[str, list[WayAround]] = {}
+    for route in found:
+        for around in route.way_around:
+            mine.setdefault(around.about.id, []).append(around)
+    for ways in mine.values():
+        channels = _unique(channel for around in ways for channel in around.channels)
+        yield ways[0].about, channels, _unique(person for around in ways for person in around.people)

@@ -53,12 +53,20 @@ def holders(routes: Routes, role: Role) -> tuple[Person, ...]:
     return tuple(sorted(filter(reachable, there), key=lambda person: person.availability == "limited"))
 
 
-def no_answer(routes: Routes, route: Route) -> Role | None:
-    """The role to turn to when nobody answers; None where it would add nobody and no place that is new."""
-    if route.fallback is None:
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """The role to turn to when nobody answers, and its first public place that everybody may use."""
+
+    role: Role
+    channel: Channel | None
+
+
+def no_answer(routes: Routes, route: Route) -> Fallback | None:
+    """Whom to turn to when nobody answers; None for private matters, and where it would add nobody new."""
+    if route.fallback is None or route.topic.sensitive:
         return None
     role = routes.registry.roles[route.fallback]
     known = {answerer.person.id for answerer in route.people}
     if all(person.id in known for person in holders(routes, role)):
         return None
-    return role
+    return Fallback(role, next(filter(_open, public_channels(routes, role)), None))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +19,10 @@ from communitydocs.load import Loaded, load
 from communitydocs.registry.model import RenderEntry
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import counted, reporter
+
+CONTRIBUTING = "CONTRIBUTING.md"
+Pages = dict[Path, dict[str, str | bytes]]
+"""{folder: {path: text}}."""
 
 
 def run(
@@ -41,15 +48,19 @@ def run(
     """Write the documents that the registry lists, or one target into one folder."""
     screen = Screen(color, quiet)
     file = _options.registry_file(registry)
+    if to is not None:
+        documents.target(to)
     loaded = load(file)
     if loaded.registry is None or not loaded.renderable:
         return _refuse(loaded, screen)
-    outputs = _render(loaded, file, _entries(loaded, to, into), templates)
-    plan = publish.plan(outputs, root=_common(loaded.root, into), force=force)
+    pages = _render(loaded, file, _jobs(loaded, to, into), templates)
+    left = [] if force else _left_alone(pages, loaded.root)
+    plan = publish.plan(pages, root=_common(loaded.root, into), force=force)
+    _note(screen, left, _shadowing(pages, loaded.root))
     if dry_run:
-        return _list(plan, screen, verbose)
+        return _list(plan, screen)
     if check or diff:
-        return _check(plan, screen, diff, _command(registry, to, into))
+        return _check(plan, screen, diff, _command(registry, to, into, templates))
     return _write(plan, screen, verbose)
 
 
@@ -60,42 +71,93 @@ def _refuse(loaded: Loaded, screen: Screen) -> int:
     return 1
 
 
-def _entries(loaded: Loaded, to: str | None, into: Path | None) -> list[RenderEntry]:
-    """What to render: one target by the options, else what the registry lists."""
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One target and the folder that it goes to."""
+
+    entry: RenderEntry
+    folder: Path
+
+
+def _jobs(loaded: Loaded, to: str | None, into: Path | None) -> list[Job]:
+    """What to render: one target by the options, else what the registry lists.
+
+    A folder of the registry is relative to the root, one of the command line to the current folder.
+    """
     assert loaded.registry is not None
     listed = list(loaded.registry.render) or [documents.DEFAULT]
-    if to is None and into is None:
-        return listed
-    wanted = to or "markdown"
-    known = next((entry for entry in listed if entry.to == wanted), RenderEntry(to=wanted))
-    folder = str(into) if into is not None else known.into
-    if folder is None:
+    wanted = to or (None if into is None else "markdown")
+    chosen = [entry for entry in listed if wanted in (None, entry.to)]
+    if into is not None:
+        return [Job(next(iter(chosen), RenderEntry(to=wanted or "markdown")), _absolute(into))]
+    if not chosen:
         raise CommunityDocsError(f"--to {wanted} needs a folder: add --into DIR")
-    return [RenderEntry(to=wanted, into=folder, flavour=known.flavour, pages=known.pages, expires=known.expires)]
+    return [Job(entry, loaded.root / (entry.into or ".")) for entry in chosen]
 
 
-def _render(
-    loaded: Loaded, file: Path | None, entries: list[RenderEntry], templates: Path | None
-) -> dict[Path, dict[str, str | bytes]]:
-    """{folder: {path: text}} of everything; two targets may share a folder, but not a file."""
+def _render(loaded: Loaded, file: Path | None, jobs: list[Job], templates: Path | None) -> Pages:
+    """Everything, by folder; two targets may share a folder, but not a file."""
     assert loaded.registry is not None
-    own = loaded.root / loaded.registry.templates if loaded.registry.templates else None
-    folders: dict[Path, dict[str, str | bytes]] = {}
-    for entry in entries:
-        folder = loaded.root / (entry.into or ".") if not _given(entry, loaded) else Path(entry.into or ".").absolute()
-        order = Order(entry, _inside(file, loaded.root), _inside(folder, loaded.root), templates or own)
-        files = folders.setdefault(folder, {})
-        for path, text in documents.target(entry.to).render(loaded.registry, order).items():
-            if path in files:
-                raise CommunityDocsError(f"two targets would write {folder / path}; give one of them another folder")
-            files[path] = text
+    own = _templates(loaded, templates)
+    folders: Pages = {}
+    writers: dict[Path, str] = {}
+    for job in jobs:
+        order = Order(job.entry, _inside(file, loaded.root), _inside(job.folder, loaded.root), own)
+        for path, text in documents.target(job.entry.to).render(loaded.registry, order).items():
+            whole = job.folder / path
+            if whole in writers:
+                raise CommunityDocsError(
+                    f"{writers[whole]} and {job.entry.to} would both write {_shown(whole)}; "
+                    "give one of them another folder"
+                )
+            writers[whole] = job.entry.to
+            folders.setdefault(job.folder, {})[path] = text
     return folders
 
 
-def _given(entry: RenderEntry, loaded: Loaded) -> bool:
-    """Whether the folder was given on the command line: then it is relative to the current folder."""
+def _templates(loaded: Loaded, given: Path | None) -> Path | None:
+    """The folder of overriding templates, by the options or the registry."""
     assert loaded.registry is not None
-    return entry not in (list(loaded.registry.render) or [documents.DEFAULT])
+    own = loaded.root / loaded.registry.templates if loaded.registry.templates else None
+    folder = given or own
+    if folder is not None and not folder.is_dir():
+        raise CommunityDocsError(f"there is no folder {_shown(folder)} with templates")
+    return folder
+
+
+def _left_alone(pages: Pages, root: Path) -> list[Path]:
+    """Take out each CONTRIBUTING.md that somebody wrote by hand: it stays as it is."""
+    found = []
+    for folder, files in pages.items():
+        if CONTRIBUTING in files and _foreign(folder, files[CONTRIBUTING], root):
+            found.append(folder / CONTRIBUTING)
+            del files[CONTRIBUTING]
+    return found
+
+
+def _foreign(folder: Path, text: str | bytes, root: Path) -> bool:
+    plan = publish.plan({folder: {CONTRIBUTING: text}}, root=_base(folder, root))
+    hand_written = [change for change in plan.refused if change.reason == "not written by communitydocs"]
+    return any(change.path.name == CONTRIBUTING and change.after is not None for change in hand_written)
+
+
+def _shadowing(pages: Pages, root: Path) -> list[Path]:
+    """Hand-written guides that GitHub would show before ours: it looks in .github/, the root and docs/.
+
+    Source: https://docs.github.com/en/communities/setting-up-your-project-for-healthy-contributions
+    """
+    places = [root / folder / CONTRIBUTING for folder in (".github", "", "docs")]
+    ours = {folder / CONTRIBUTING for folder, files in pages.items() if CONTRIBUTING in files}
+    shown = next((number for number, place in enumerate(places) if place in ours), 0)
+    return [place for place in places[:shown] if place.is_file()]
+
+
+def _note(screen: Screen, left: list[Path], shadowing: list[Path]) -> None:
+    how = "to bring it in, name it under `contributing` (`flow: {file: ...}`), or replace it with --force"
+    for path in left:
+        screen.say(f"note: {_shown(path)} was written by hand and is left alone; {how}")
+    for path in shadowing:
+        screen.say(f"note: GitHub shows {_shown(path)} instead of the guide rendered here; {how.split(', or')[0]}")
 
 
 def _inside(path: Path | None, root: Path) -> str | None:
@@ -107,19 +169,29 @@ def _inside(path: Path | None, root: Path) -> str | None:
 
 
 def _common(root: Path, into: Path | None) -> Path:
-    """The folder that writing may not leave: the root, or the given target's parent."""
-    if into is None or into.absolute().is_relative_to(root):
+    """The folder that writing may not leave: the root, or for a folder outside of it the nearest that exists."""
+    return root if into is None else _base(_absolute(into), root)
+
+
+def _absolute(folder: Path) -> Path:
+    """A folder of the command line, without `..`; links stay links, for writing refuses to follow them."""
+    return Path(os.path.abspath(folder))  # noqa: PTH100 - Path.resolve follows links
+
+
+def _base(folder: Path, root: Path) -> Path:
+    if folder.is_relative_to(root):
         return root
-    return into.absolute().parent
+    return next(parent for parent in folder.parents if parent.is_dir())
 
 
-def _command(registry: str | None, to: str | None, into: Path | None) -> str:
+def _command(registry: str | None, to: str | None, into: Path | None, templates: Path | None) -> str:
     """The command that mends what `--check` finds."""
-    parts = ["communitydocs render"]
-    parts += [f"-r {registry}"] if registry else []
-    parts += [f"--to {to}"] if to else []
-    parts += [f"--into {into}"] if into else []
-    return " ".join(parts)
+    parts = ["communitydocs", "render"]
+    parts += ["-r", registry] if registry else []
+    parts += ["--to", to] if to else []
+    parts += ["--into", str(into)] if into else []
+    parts += ["--templates", str(templates)] if templates else []
+    return visible(shlex.join(parts))
 
 
 def _shown(path: Path) -> str:
@@ -127,8 +199,8 @@ def _shown(path: Path) -> str:
     return visible(str(path.relative_to(here) if path.is_relative_to(here) else path))
 
 
-def _list(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
-    for change in plan.changes if verbose else plan.stale:
+def _list(plan: publish.Plan, screen: Screen) -> int:
+    for change in plan.changes:
         screen.out(f"{change.action:<9}  {_shown(change.path)}\n")
     screen.say(_count(plan))
     return 0
@@ -151,23 +223,24 @@ def _check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
         screen.say(f"{counted(len(plan.changes), 'files')} up to date")
         return 0
     for change in plan.stale:
-        screen.out(change.diff() if diff else f"{_REASONS[change.action]}: {_shown(change.path)}\n")
+        reason = change.reason or _REASONS[change.action]
+        screen.out(_difference(change) if diff else f"{reason}: {_shown(change.path)}\n")
     screen.say(f"{counted(len(plan.stale), 'files')} out of date; to mend this: {command}")
     return 1
 
 
-_REASONS = {
-    "create": "missing",
-    "update": "out of date",
-    "delete": "no longer in the registry",
-    "refuse": "not written by us",
-}
+def _difference(change: publish.Change) -> str:
+    """The difference of a file, unable to steer the terminal."""
+    return "".join(visible(line.rstrip("\n"), keep_lines=True) + "\n" for line in change.diff().split("\n")[:-1])
+
+
+_REASONS = {"create": "missing", "update": "out of date", "delete": "no longer wanted", "refuse": "not ours"}
 
 
 def _write(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
     if plan.refused:
         for change in plan.refused:
-            screen.out(change.diff())
+            screen.out(_difference(change))
             screen.say(f"refused: {_shown(change.path)}: {change.reason}")
         screen.say("Nothing was written. Bring these changes into the registry, or take the files over with --force.")
         return 1

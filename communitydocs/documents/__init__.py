@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from communitydocs.registry.model import RenderEntry
+from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import CommunityDocsError
 
 DEFAULT = RenderEntry(to="markdown", into="docs")
@@ -28,8 +29,16 @@ class Order:
     templates: Path | None = None
 
 
+TARGETS = ("markdown", "html", "github", "gitlab", "forgejo", "json", "calendar", "security-txt", "block")
+"""The targets of format 1, as the schema lists them."""
+
+
 def target(name: str) -> ModuleType:
     """The module of a target."""
+    if name not in TARGETS:
+        near = nearest(name, TARGETS)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(TARGETS)}"
+        raise CommunityDocsError(f"there is no target {name}; {hint}")
     module = f"{__name__}.{name.replace('-', '_')}"
     try:
         return importlib.import_module(module)

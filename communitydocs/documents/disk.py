@@ -153,9 +153,7 @@ class Folder:
 
 
 @contextlib.contextmanager
-def hold(
-    root: Path, place: PurePosixPath, *, exclusive: bool, create: bool = False
-) -> Iterator[Folder | None]:
+def hold(root: Path, place: PurePosixPath, *, exclusive: bool, create: bool = False) -> Iterator[Folder | None]:
     """The folder `place` below `root` (no link itself), locked: shared to read it, exclusive to write.
 
     None where it does not exist and is not to be created. The lock is on the folder itself, so no file

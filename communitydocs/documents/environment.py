@@ -4,60 +4,61 @@ from __future__ import annotations
 
 import gettext
 import re
+import traceback
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from babel.dates import format_date, get_day_names
+from babel.units import format_unit
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from communitydocs.documents import escape
+from communitydocs.documents import escape, prose
+from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import CommunityDocsError
 
 TEMPLATES = Path(__file__).parent / "templates"
+LOCALE = "en"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+@lru_cache(maxsize=8)
 def environment(target: str, overrides: Path | None = None) -> jinja2.Environment:
-    """The environment of a target's templates; a file in `overrides` takes the place of ours whole."""
-    folders = [TEMPLATES / target] if overrides is None else [overrides, TEMPLATES / target]
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folders),
+    """The environment of a target's templates.
+
+    A file in `overrides`, or in its folder of the target's name, takes the place of ours whole. Templates
+    run in a sandbox: they may come with a repository that is not trusted. The environment is kept, for
+    compiling the templates takes longer than a small community's pages; a changed file is seen anew.
+    """
+    own = [] if overrides is None else [overrides / target, overrides]
+    env = SandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([*own, TEMPLATES / target]),
         # Escaping is `finalize`: what a template prints is data, unless it was made by one of our filters.
         autoescape=True,
         finalize=_finalize,
         undefined=jinja2.StrictUndefined,
-        auto_reload=False,
+        auto_reload=overrides is not None,
+        cache_size=-1,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         extensions=["jinja2.ext.i18n"],
     )
     _speak(env, gettext.NullTranslations())
-    env.filters.update(
-        all_of=all_of,
-        any_of=any_of,
-        join_commas=join_commas,
-        dots=dots,
-        quoted=quoted,
-        item=item,
-        linked=linked,
-        sentence_part=sentence_part,
-        code=escape.code,
-        first_sentence=first_sentence,
-    )
-    env.globals.update(
-        link=escape.link,
-        code=escape.code,
-        month=month,
-        weekday=weekday,
-        ordinal=ordinal,
-        comment=comment,
-        anchored=anchored,
-    )
+    filters = (all_of, any_of, join_commas, dots, quoted, below, sentence_part, first_sentence)
+    env.filters.update({function.__name__: function for function in filters}, code=escape.code)
+    functions = (month, weekday, ordinal, duration, comment, anchored, indent)
+    env.globals.update({function.__name__: function for function in functions}, code=escape.code)
     return env
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogue; it is translated where it is printed."""
+    return message
 
 
 def _finalize(value: Any) -> Any:
@@ -85,20 +86,20 @@ def _parts(values: Iterable[Any]) -> list[Markup]:
     return [_finalize(value) for value in values]
 
 
-def all_of(values: Iterable[Any]) -> Markup:
+@jinja2.pass_environment
+def all_of(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A, B and C"."""
-    return _series(_parts(values), " and ")
+    _: Any = env.globals["_"]
+    *first, last = _parts(values) or [Markup("")]
+    return _("%(first)s and %(last)s", first=join_commas(first), last=last) if first else last
 
 
-def any_of(values: Iterable[Any]) -> Markup:
+@jinja2.pass_environment
+def any_of(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A, B or C"."""
-    return _series(_parts(values), " or ")
-
-
-def _series(parts: list[Markup], last: str) -> Markup:
-    if len(parts) < 2:
-        return Markup("".join(parts))
-    return Markup(f"{', '.join(parts[:-1])}{last}{parts[-1]}")
+    _: Any = env.globals["_"]
+    *first, last = _parts(values) or [Markup("")]
+    return _("%(first)s or %(last)s", first=join_commas(first), last=last) if first else last
 
 
 def join_commas(values: Iterable[Any]) -> Markup:
@@ -108,12 +109,7 @@ def join_commas(values: Iterable[Any]) -> Markup:
 
 def dots(values: Iterable[Any]) -> Markup:
     """ "A · B · C", for parts that hold commas themselves."""
-    return Markup(" · ".join(_parts(values)))
-
-
-def linked(mapping: Mapping[str, str]) -> list[Markup]:
-    """Links from a mapping of names to addresses."""
-    return [escape.link(name, url) for name, url in mapping.items()]
+    return Markup(" · ".join(part for part in _parts(values) if part))
 
 
 def quoted(value: str) -> Markup:
@@ -122,12 +118,14 @@ def quoted(value: str) -> Markup:
     return Markup("\n".join(f"> {line}".rstrip() for line in lines))
 
 
-def item(value: str) -> Markup:
-    """Markdown inside a list item: later lines are indented, several blocks begin below."""
-    if "\n" not in value:
-        return Markup(value)
-    inner = "\n".join(f"  {line}".rstrip() for line in str(value).splitlines())
-    return Markup(f"\n\n{inner}\n")
+def indent(depth: int) -> Markup:
+    """The indentation of a list inside others."""
+    return Markup("    " * depth)
+
+
+def below(value: str) -> Markup:
+    """Markdown as a further paragraph of a list item; what is a block already stands below."""
+    return Markup(value if value.startswith("\n") else f"\n\n    {value}\n")
 
 
 def sentence_part(value: str) -> str:
@@ -137,16 +135,16 @@ def sentence_part(value: str) -> str:
 
 def first_sentence(value: str) -> str:
     """The first sentence of a Markdown text, as plain words, and of a long one the beginning."""
-    words = " ".join(escape.words(value).split())
+    words = " ".join(prose.words(value).split())
     sentence = re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
     if len(sentence) <= 160:
         return sentence
     return sentence[:160].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def anchored(id: str) -> Markup:
+def anchored(*parts: str) -> Markup:
     """An anchor of our own: the same in every renderer, whatever the name in the heading."""
-    return Markup(f'<a id="{id}"></a>')
+    return Markup(f'<a id="{"--".join(parts)}"></a>')
 
 
 def comment(value: str) -> Markup:
@@ -156,17 +154,27 @@ def comment(value: str) -> Markup:
 
 def month(day: str) -> str:
     """The month of a date in words: "October 2026"."""
-    return format_date(date.fromisoformat(day), "LLLL y", locale="en")
+    return format_date(date.fromisoformat(day), "LLLL y", locale=LOCALE)
 
 
 def weekday(day: str) -> str:
     """A day of the week by its name."""
-    return get_day_names("wide", locale="en")[DAYS.index(day.lower())] if day.lower() in DAYS else day
+    return get_day_names("wide", locale=LOCALE)[DAYS.index(day.lower())] if day.lower() in DAYS else day
 
 
-def ordinal(week: int | str | None) -> str:
+def duration(response: str) -> str:
+    """A number of hours, days or weeks, in words."""
+    found = re.fullmatch(r"(\d{1,6}) (hour|day|week)s?", response)
+    return format_unit(int(found[1]), f"duration-{found[2]}", "long", locale=LOCALE) if found else response
+
+
+@jinja2.pass_environment
+def ordinal(env: jinja2.Environment, week: int | str | None) -> Markup:
     """Which week of a month: "first" to "fourth", or "last"."""
-    return {1: "the first", 2: "the second", 3: "the third", 4: "the fourth"}.get(week, "the last")  # type: ignore[arg-type]
+    _: Any = env.globals["_"]
+    words: dict[int, Markup] = {1: _("first"), 2: _("second"), 3: _("third"), 4: _("fourth")}
+    last: Markup = _("last")
+    return words.get(week, last) if isinstance(week, int) else last
 
 
 def tidy(page: str) -> str:
@@ -175,9 +183,35 @@ def tidy(page: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
-def write(template: jinja2.Template, values: Mapping[str, Any]) -> str:
-    """Render a template. What is wrong with an overriding template is told with its name and line."""
+def write(env: jinja2.Environment, name: str, values: Mapping[str, Any]) -> str:
+    """Render a template. What is wrong with an overriding one is told with its name, line and the nearest name."""
     try:
-        return tidy(template.render(values))
-    except jinja2.TemplateError as error:
-        raise CommunityDocsError(f"the template {template.name} cannot be rendered: {error}") from error
+        return tidy(env.get_template(name).render(values))
+    except CommunityDocsError:
+        raise
+    except Exception as error:  # a template may raise anything that Python can
+        raise CommunityDocsError(_blame(env, name, error, values)) from error
+
+
+def _blame(env: jinja2.Environment, name: str, error: Exception, values: Mapping[str, Any]) -> str:
+    """Where a template failed, and what may have been meant."""
+    file, line = name, getattr(error, "lineno", None)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file = error.name or name
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".jinja"):
+            file, line = Path(frame.filename).name, frame.lineno
+    message = str(error) or type(error).__name__
+    missing = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'|[Nn]o (?:filter|test) named '([^']*)'", message)
+    known = [*values, *env.globals, *env.filters, *_fields(values)]
+    near = nearest(next(filter(None, missing.groups()), ""), known) if missing else None
+    hint = f"; did you mean `{near}`?" if near else ""
+    return f"the template `{file}`{f', line {line}' if line else ''}, cannot be rendered: {message}{hint}"
+
+
+def _fields(values: Mapping[str, Any]) -> list[str]:
+    """The names of the fields that templates see."""
+    seen = [values.get("community"), values.get("view")]
+    for thing in tuple(seen):
+        seen += [getattr(thing, name, None) for name in ("project", "person", "role", "channel", "topic", "first")]
+    return [name for thing in seen if thing is not None for name in dir(thing) if not name.startswith("_")]

@@ -105,9 +105,7 @@ def parse(data: bytes, shown: object) -> dict[str, Hashes]:
     except (ValueError, RecursionError):
         raise _damaged(shown, "it is not JSON") from None
     if isinstance(top, dict) and isinstance(top.get("version"), int) and top["version"] > 1:
-        raise CommunityDocsError(
-            f"`{shown}` is from a newer communitydocs; update communitydocs, then render"
-        )
+        raise CommunityDocsError(f"`{shown}` is from a newer communitydocs; update communitydocs, then render")
     if not isinstance(top, dict) or top.get("version") != 1 or not isinstance(top.get("files"), dict):
         raise _damaged(shown, "it is not a list of files")
     return {path: _entry(path, value, shown) for path, value in top["files"].items()}

@@ -16,34 +16,38 @@ from markupsafe import Markup
 from communitydocs.answers import paths
 from communitydocs.answers.contacts import Contact
 from communitydocs.answers.routes import Routes
-from communitydocs.documents import Order, environment, escape
-from communitydocs.documents.views import ChannelView, Community, RoleView, community
+from communitydocs.documents import Order, environment, escape, prose
+from communitydocs.documents.environment import N_
+from communitydocs.documents.gather import community
+from communitydocs.documents.views import ChannelView, Community, RoleView
 from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
 
 ASK = "WHO-TO-ASK.md"
 MANY_PEOPLE = 15
 MANY_TOPICS = 15
 MOST_THANKED = 30
+MOST_ROLES = 12
+DEEPEST = 5
 
 KINDS = {
-    "help": "I need help",
-    "report": "I want to tell you something",
-    "contribute": "I want to help",
-    "conduct": "Safety",
-    "security": "Safety",
-    "other": "Something else",
+    "help": N_("I need help"),
+    "report": N_("I want to tell you something"),
+    "contribute": N_("I want to help"),
+    "conduct": N_("In private"),
+    "security": N_("In private"),
+    "other": N_("Something else"),
 }
 CHANNEL_KINDS = {
-    "chat": "Chat",
-    "forum": "Forums",
-    "mailing_list": "Mailing lists",
-    "issue_tracker": "Issue trackers",
-    "meeting": "Meetings",
-    "email": "E-mail",
-    "form": "Forms",
-    "social": "Social media",
-    "video": "Video",
-    "other": "Other places",
+    "chat": N_("Chat"),
+    "forum": N_("Forums"),
+    "mailing_list": N_("Mailing lists"),
+    "issue_tracker": N_("Issue trackers"),
+    "meeting": N_("Meetings"),
+    "email": N_("E-mail"),
+    "form": N_("Forms"),
+    "social": N_("Social media"),
+    "video": N_("Video"),
+    "other": N_("Other places"),
 }
 
 
@@ -68,17 +72,11 @@ class _Pages:
     def all(self) -> Iterator[tuple[str, str]]:
         views = self.community
         questions = sorted(views.open_questions, key=lambda question: question.topic.title.casefold())
-        many = len(questions) >= MANY_TOPICS
         shown = [] if self.paged else [view for view in views.channels.values() if _tells_more(view)]
-        yield self.page(
-            ASK,
-            ASK,
-            alphabetical=questions if many and self.paged else [],
-            channels_to_show=shown,
-            most_thanked=MOST_THANKED,
-        )
+        values = {"alphabetical": questions if self.paged and len(questions) >= MANY_TOPICS else []}
+        yield self.page(ASK, ASK, **values, channels_to_show=shown, most_thanked=MOST_THANKED)
         joinable = [view for view in views.roles.values() if view.role.join]
-        yield self.page("CONTRIBUTING.md", "CONTRIBUTING.md", joinable=joinable)
+        yield self.page("CONTRIBUTING.md", "CONTRIBUTING.md", joinable=joinable, most_roles=MOST_ROLES)
         if self.paged:
             yield from self._indexes()
             for folder, template, entries in self._entries():
@@ -97,7 +95,9 @@ class _Pages:
     def _indexes(self) -> Iterator[tuple[str, str]]:
         views = self.community
         by_name = sorted(views.people.values(), key=lambda view: (view.person.name.casefold(), view.person.id))
-        yield self.page("people/README.md", "people.md", by_name=by_name)
+        present = [view for view in by_name if view.active]
+        former = [view for view in by_name if not view.active]
+        yield self.page("people/README.md", "people.md", present=present, former=former)
         yield self.page("roles/README.md", "roles.md", role_tree=list(_tree(views)))
         groups = _grouped(CHANNEL_KINDS, [(view.channel.kind, view) for view in views.channels.values()])
         yield self.page("channels/README.md", "channels.md", channel_groups=groups)
@@ -115,10 +115,11 @@ class _Pages:
             "here": here,
             "source": {"name": self.order.registry or "standard input", "href": here.root(self.order.registry)},
             "markdown": here.markdown,
+            "link": here.link,
             "page_link": here.page,
             "root_link": here.root,
         }
-        return path, environment.write(self.env.get_template(f"{template}.jinja"), common | values)
+        return path, environment.write(self.env, f"{template}.jinja", common | values)
 
 
 class _Here:
@@ -141,16 +142,21 @@ class _Here:
 
     def root(self, file: str | None) -> str | None:
         """The way to a file of the repository; None where the pages lie outside of it."""
-        if file is None or self.order.into is None:
+        if file is None or self.order.into is None or posixpath.normpath(file).startswith(".."):
             return None
         return posixpath.relpath(file, posixpath.join(self.order.into, self.folder) or ".")
 
+    def away(self, url: str) -> str | None:
+        """The way to an address of the registry; a relative one leads from the registry's root."""
+        return self.root(url) if escape.relative(url) else url
+
+    def link(self, name: str | Markup, url: str | None) -> Markup:
+        """A link to an address of the registry."""
+        return escape.link(name, None if url is None else self.away(url))
+
     def markdown(self, text: str, inline: bool = False) -> Markup:
         """A maintainer's Markdown, its relative links leading from here."""
-        into = self.order.into
-        return escape.markdown(
-            text, "" if into is None else posixpath.normpath(posixpath.join(into, self.folder)), inline
-        )
+        return prose.markdown(text, self.root, inline)
 
 
 def _add_links(env: jinja2.Environment) -> None:
@@ -178,9 +184,16 @@ def _add_links(env: jinja2.Environment) -> None:
     def channel_name(context: jinja2.runtime.Context, channel: Channel | ChannelView) -> Markup:
         """The channel itself, one click away; a mailbox by its address."""
         view = context["community"].channels[channel.id]
-        return escape.link(view.address or view.channel.name, view.channel.url)
+        return escape.link(view.address or view.channel.name, context["here"].away(view.channel.url))
+
+    @jinja2.pass_context
+    def linked(context: jinja2.runtime.Context, links: Mapping[str, str]) -> list[Markup]:
+        """Links from a mapping of names to addresses."""
+        return [context["here"].link(name, url) for name, url in links.items()]
 
     links = {
+        "page": escape.link,
+        "linked": linked,
         "person_link": person_link,
         "role_link": role_link,
         "topic_link": topic_link,
@@ -195,7 +208,7 @@ def _add_links(env: jinja2.Environment) -> None:
 def contact(way: Contact) -> Markup:
     """One way to reach somebody: an e-mail address by itself, a handle with its platform."""
     if way.platform in ("email", "website"):
-        return escape.link(way.address, way.url or way.address)
+        return escape.link(way.address, way.url)
     return Markup(f"{escape.text(way.name)} {escape.link(escape.code(way.address), way.url)}")
 
 
@@ -212,7 +225,8 @@ def _tree(views: Community) -> Iterator[tuple[int, RoleView]]:
     while waiting:
         depth, view = waiting.pop()
         yield depth, view
-        waiting += [(depth + 1, views.roles[child.id]) for child in reversed(view.children)]
+        below = min(depth + 1, DEEPEST)  # a deeper list is unreadable, and costs a page its width
+        waiting += [(below, views.roles[child.id]) for child in reversed(view.children)]
 
 
 def _grouped(titles: Mapping[str, str], entries: list[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:

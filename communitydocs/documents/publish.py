@@ -124,9 +124,7 @@ def _commit(work: Sequence[tuple[Survey, disk.Folder]]) -> None:
 def _new(one: Survey) -> dict[str, tuple[str, bytes]]:
     """The files to be written: each with its temporary and its bytes."""
     news = {path: change.after for path, change in one.active.items() if change.after is not None}
-    return {
-        path: (manifest.temporary(path, manifest.fingerprint(after)), after) for path, after in news.items()
-    }
+    return {path: (manifest.temporary(path, manifest.fingerprint(after)), after) for path, after in news.items()}
 
 
 def _refuse_in_the_way(one: Survey, folder: disk.Folder) -> None:

@@ -99,9 +99,7 @@ def _hash(data: bytes | None) -> str | None:
     return None if data is None else manifest.fingerprint(data)
 
 
-def survey(
-    place: PurePosixPath, folder: disk.Folder | None, files: Mapping[str, bytes], force: bool
-) -> Survey:
+def survey(place: PurePosixPath, folder: disk.Folder | None, files: Mapping[str, bytes], force: bool) -> Survey:
     """Look at one target folder; reads only. Raises `CommunityDocsError` where it cannot be used."""
     found = _manifest_text(place, folder)
     recorded = {} if found is None else manifest.parse(found, place / manifest.NAME)
@@ -121,9 +119,7 @@ def _manifest_text(place: PurePosixPath, folder: disk.Folder | None) -> bytes | 
     raise CommunityDocsError(f"`{place / manifest.NAME}` is not a plain file; delete it and render again")
 
 
-def _leftovers(
-    place: PurePosixPath, folder: disk.Folder | None, recorded: manifest.Manifest
-) -> tuple[str, ...]:
+def _leftovers(place: PurePosixPath, folder: disk.Folder | None, recorded: manifest.Manifest) -> tuple[str, ...]:
     """The temporaries of a killed run that are still there, the manifest's own last."""
     if folder is None:
         return ()
@@ -172,14 +168,10 @@ def _whose(stands: disk.Found, recorded: tuple[str | None, ...]) -> str:
 def _blocked(shown: PurePosixPath, is_folder: bool) -> CommunityDocsError:
     if is_folder:
         return CommunityDocsError(f"cannot write `{shown}`: a folder has that name; move the folder away")
-    return CommunityDocsError(
-        f"cannot write `{shown}`: a file has the name of its folder; move the file away"
-    )
+    return CommunityDocsError(f"cannot write `{shown}`: a file has the name of its folder; move the file away")
 
 
-def _refuse_other_case(
-    place: PurePosixPath, files: Mapping[str, bytes], changes: Mapping[str, Change]
-) -> None:
+def _refuse_other_case(place: PurePosixPath, files: Mapping[str, bytes], changes: Mapping[str, Change]) -> None:
     """Stop where the old name of a file differs from the new one in capitals only.
 
     Where the file system does not tell them apart, deleting the old would delete the new.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from communitydocs.answers import contacts, safety, welcome
+from communitydocs.answers import safety, welcome
 from communitydocs.answers.contacts import Contact, NamedIn
-from communitydocs.answers.routes import Answerer, Route, Routes
-from communitydocs.registry.model import Channel, Contributing, Holder, Person, Project, Registry, Role, Topic
+from communitydocs.registry.model import Channel, Contributing, Part, Person, Project, Role, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +20,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person as pages show them. Without the consent that the project asks for there is only the name."""
+    """A person as pages show them. Without the consent that the project asks for there is only the name.
+
+    `contacts` are the ways to write, `profiles` those that only name somebody. `away` says whether pages
+    may tell that the person is not there; `uses` what they use the project for.
+    """
 
     person: Person
     contacts: tuple[Contact, ...]
+    profiles: tuple[Contact, ...]
     named_in: NamedIn | None
     roles: tuple[Held, ...]
     past: tuple[Role, ...]
@@ -33,11 +36,20 @@ class PersonView:
     languages: tuple[str, ...]
     active: bool
     shown: bool
+    away: bool
+
+    @property
+    def uses(self) -> str | None:
+        """What the person uses the project for, where that may be shown."""
+        return self.person.uses if self.shown else None
 
 
 @dataclass(frozen=True, slots=True)
 class RoleView:
-    """A role with its people and its place in the tree. `contacts` are the role's own."""
+    """A role with its people and its place in the tree. `contacts` are the role's own.
+
+    `topics` are the open ones; the private matters stand apart, so that no public place is read as theirs.
+    """
 
     role: Role
     parent: Role | None
@@ -47,6 +59,20 @@ class RoleView:
     channels: tuple[Channel, ...]
     contacts: tuple[Contact, ...]
     topics: tuple[Topic, ...]
+    private_topics: tuple[Topic, ...]
+
+    @property
+    def meetings(self) -> list[Channel]:
+        """The role's meetings."""
+        return [channel for channel in self.channels if channel.kind == "meeting"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who reads a private channel. Who is away has access all the same, and that is always said."""
+
+    person: Person
+    away: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +80,7 @@ class ChannelView:
     """A channel with those who read and use it."""
 
     channel: Channel
-    readers: tuple[Person, ...]
+    readers: tuple[Reader, ...]
     roles: tuple[Role, ...]
     topics: tuple[Topic, ...]
     languages: tuple[str, ...]
@@ -69,15 +95,33 @@ class ChannelView:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody to ask, and what they use the project for."""
+
+    person: Person
+    uses: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
-    """A question that a visitor may have, and its answer. `no_answer` is the role to turn to, if that adds anybody."""
+    """A question that a visitor may have, and its answer.
+
+    `people` stand with what they use the project for, where help is asked for. `no_answer` is whom to turn
+    to, if that adds anybody; `private` the whole answer where this is a private matter.
+    """
 
     topic: Topic
     channels: tuple[ChannelView, ...]
-    people: tuple[Answerer, ...]
+    people: tuple[Asked, ...]
     roles: tuple[Role, ...]
     contacts: tuple[Contact, ...]
-    no_answer: Role | None
+    no_answer: welcome.Fallback | None
+    private: safety.PrivateMatter | None
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is anybody or any place."""
+        return bool(self.channels or self.people or self.contacts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +141,27 @@ class Community:
     def kind(self, *kinds: str) -> list[QuestionView]:
         """The questions of these kinds."""
         return [question for question in self.questions.values() if question.topic.kind in kinds]
+
+    def written(self, part: str) -> Part | None:
+        """A hand-written part of CONTRIBUTING, where there is one and it applies."""
+        found: Part | None = getattr(self.contributing, part)
+        return None if found is None or found.not_applicable else found
+
+    def asked(self, person: Person) -> Asked:
+        """A person with what they use the project for."""
+        view = self.people[person.id]
+        return Asked(view.person, view.uses)
+
+    @property
+    def first_response(self) -> str | None:
+        """The reply to expect in the first place, where one is promised."""
+        response = self.first.channel.response if self.first.channel else None
+        return None if response == "best effort" else response
+
+    @property
+    def present(self) -> list[PersonView]:
+        """Everybody but those who only held a role before."""
+        return [view for view in self.people.values() if view.active]
 
     @property
     def open_questions(self) -> list[QuestionView]:
@@ -122,153 +187,3 @@ class Community:
     def thanked(self) -> list[tuple[Person, tuple[Role, ...]]]:
         """Those who held a role before, with those roles."""
         return [(view.person, view.past) for view in self.people.values() if view.past]
-
-
-def community(registry: Registry, routes: Routes) -> Community:
-    """All views of a registry."""
-    index = _Index(registry)
-    channels = {id: _channel(routes, channel, index) for id, channel in registry.channels.items()}
-    return Community(
-        project=registry.project,
-        contributing=registry.contributing,
-        people={id: _person(registry, person, index) for id, person in registry.people.items()},
-        roles={id: _role(registry, role, index) for id, role in registry.roles.items()},
-        channels=channels,
-        questions={id: _question(routes, route, channels) for id, route in routes.items()},
-        conduct=safety.private_matter(routes, "conduct"),
-        security=safety.private_matter(routes, "security"),
-        first=welcome.first_place(routes),
-    )
-
-
-class _Index:
-    """Who is where, gathered once so that the views take linear time."""
-
-    def __init__(self, registry: Registry) -> None:
-        self.held = _held(registry)
-        self.past = _past(registry)
-        self.here = {(held.role.id, held.person.id): held for places in self.held.values() for held in places}
-        self.readers = {reader for channel in registry.channels.values() for reader in channel.readers}
-        self.places = contacts.open_places(registry)
-        self.children: dict[str, list[Role]] = {}
-        self.using: dict[str, list[Role]] = {}
-        for role in registry.roles.values():
-            if role.parent is not None:
-                self.children.setdefault(role.parent, []).append(role)
-            for channel in dict.fromkeys(role.channels):
-                self.using.setdefault(channel, []).append(role)
-
-
-def _held(registry: Registry) -> dict[str, tuple[Held, ...]]:
-    found: dict[str, tuple[Held, ...]] = {}
-    for role in registry.roles.values():
-        for holder in role.holders:
-            if holder.person in registry.people:
-                held = Held(registry.people[holder.person], role, holder.title)
-                found[holder.person] = (*found.get(holder.person, ()), held)
-    return found
-
-
-def _past(registry: Registry) -> dict[str, tuple[Role, ...]]:
-    found: dict[str, tuple[Role, ...]] = {}
-    for role in registry.roles.values():
-        for person in dict.fromkeys(holder.person for holder in role.past):
-            found[person] = (*found.get(person, ()), role)
-    return found
-
-
-def _person(registry: Registry, person: Person, index: _Index) -> PersonView:
-    held, past = index.held.get(person.id, ()), index.past.get(person.id, ())
-    active = bool(held or person.topics or person.id in index.readers) or not past
-    shown = active and contacts.consented(registry, person)
-    ways = contacts.contacts(registry, person) if shown else ()
-    roles = [place.role for place in held]
-    only_named = shown and not any(way.direct for way in ways)
-    return PersonView(
-        person=person,
-        contacts=ways,
-        named_in=contacts.named_in(registry, person, roles, index.places) if only_named else None,
-        roles=held,
-        past=past,
-        topics=_topics(registry, person.topics) if contacts.reachable(person) else (),
-        languages=own_names(person.languages),
-        active=active,
-        shown=shown,
-    )
-
-
-def _role(registry: Registry, role: Role, index: _Index) -> RoleView:
-    topics = _topics(registry, role.topics)
-    channels = [registry.channels[id] for id in dict.fromkeys(role.channels) if id in registry.channels]
-    if topics and all(topic.sensitive for topic in topics):
-        channels = [channel for channel in channels if channel.private]
-    return RoleView(
-        role=role,
-        parent=registry.roles.get(role.parent or ""),
-        children=tuple(index.children.get(role.id, ())),
-        holders=tuple(index.here[role.id, id] for id in _ids(role.holders) if (role.id, id) in index.here),
-        past=tuple(registry.people[id] for id in _ids(role.past) if id in registry.people),
-        channels=tuple(channels),
-        contacts=contacts.contacts(registry, role),
-        topics=topics,
-    )
-
-
-def _ids(holders: tuple[Holder, ...]) -> list[str]:
-    return list(dict.fromkeys(holder.person for holder in holders))
-
-
-def _topics(registry: Registry, ids: tuple[str, ...]) -> tuple[Topic, ...]:
-    return tuple(registry.topics[id] for id in dict.fromkeys(ids) if id in registry.topics)
-
-
-def _channel(routes: Routes, channel: Channel, index: _Index) -> ChannelView:
-    registry = routes.registry
-    address = channel.url.removeprefix("mailto:").partition("?")[0] if channel.url.startswith("mailto:") else None
-    return ChannelView(
-        channel=channel,
-        readers=routes.readers([channel]),
-        roles=tuple(index.using.get(channel.id, ())),
-        topics=_topics(registry, channel.topics),
-        languages=own_names(channel.languages),
-        needs_account=contacts.needs_account(channel),
-        forge=contacts.forge(channel.url),
-        address=address,
-    )
-
-
-def _question(routes: Routes, route: Route, channels: dict[str, ChannelView]) -> QuestionView:
-    roles = tuple(routes.registry.roles[id] for id in route.roles)
-    ways = (
-        ()
-        if route.topic.sensitive
-        else tuple(way for role in roles for way in contacts.contacts(routes.registry, role))
-    )
-    return QuestionView(
-        topic=route.topic,
-        channels=tuple(channels[channel.id] for channel in route.channels),
-        people=route.people,
-        roles=roles,
-        contacts=tuple(way for way in ways if way.direct),
-        no_answer=None if route.topic.sensitive else welcome.no_answer(routes, route),
-    )
-
-
-def own_names(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """Languages by their own names ("português"), as their speakers look for them; unknown tags stay."""
-    return tuple(_own_name(tag) for tag in languages)
-
-
-def _own_name(tag: str) -> str:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError, TypeError):
-        return tag
-    return locale.get_display_name() or tag
-
-
-def checked(confirmed: str | None) -> date | None:
-    """The day of a `confirmed` field."""
-    return None if confirmed is None else date.fromisoformat(confirmed)
