@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python3.14,\
 	$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
-CODE := communitydocs tests $(wildcard bench)
+CODE := communitydocs tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format catalogue example clean
+.PHONY: help install demo test lint format catalogue rules example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ format: $(STAMP) ## Put the code into the house's style
 
 catalogue: $(STAMP) ## Write the template of the message catalogues
 	$(BIN)/python -m tests.catalogue
+
+rules: $(STAMP) ## Write the index of rules in docs/
+	$(BIN)/python -m tests.rules.rules_index
 
 example: $(STAMP) ## Render the example anew: blesses what the tests compare with
 	$(BIN)/communitydocs render -r tests/example/community.yaml

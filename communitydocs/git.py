@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+/|[:/])(.+)")
@@ -38,3 +39,29 @@ def web_address(remote: str) -> str | None:
 def own_name(folder: Path) -> str | None:
     """The name that whoever sits here signs commits with."""
     return _ask(folder, "config", "--get", "user.name")
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The tracked files below a folder, by their paths from it with `/`, and their texts. Links are not followed."""
+
+    root: Path
+    tracked: tuple[str, ...]
+
+    def text(self, path: str) -> str | None:
+        """The text of a tracked file as it stands in the folder; None where it is not one, or no text."""
+        file = self.root / path
+        if path not in self.tracked or file.is_symlink() or not file.is_file():
+            return None
+        try:
+            return file.read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+
+def checkout(root: Path) -> Checkout | None:
+    """The checkout that `root` is in, read-only; None outside of one, or where git cannot be asked."""
+    listed = _ask(root, "ls-files", "-z", "--cached")
+    if listed is None:
+        return None
+    return Checkout(root, tuple(path for path in listed.split("\0") if path))

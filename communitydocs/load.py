@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from communitydocs import rules
-from communitydocs.registry import ignores, read, schema
+from communitydocs.registry import ignores, read
 from communitydocs.registry.model import Ignore, Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import LEVELS, Diagnostic, Path, Problem, RelatedPlace
-
-SCHEMA_COPY = ".communitydocs/registry.schema.json"
+from communitydocs.rules._values import Values
 
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """Which rules run, and on which day. `select` empty means every rule that is on; `today` None: no day."""
+    """Which rules run, and on which day. `select` empty means every rule that is on; `today` None: no day.
+
+    `links` asks the web about addresses and says what is wrong with each; None asks nothing.
+    """
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
     today: date | None = None
+    links: Callable[[Registry], Mapping[str, str]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A registry (None where it could not be read at all) with its diagnostics, sorted by place."""
+    """A registry (None where it could not be read at all) with its diagnostics, sorted by place.
+
+    `more` says that findings were left out: after `rules.MOST` of them nobody reads on.
+    """
 
     registry: Registry | None
     diagnostics: tuple[Diagnostic, ...]
     reading: read.Reading
+    more: bool = False
 
     @property
     def root(self) -> FilePath:
@@ -62,8 +69,8 @@ def judge(reading: read.Reading, checks: Checks = Checks()) -> Loaded:
     problems = list(reading.problems)
     if reading.registry is not None:
         problems += _Run(reading, reading.registry, checks).problems()
-    found = sorted((_diagnostic(problem, reading) for problem in problems), key=_order)
-    return Loaded(reading.registry, tuple(dict.fromkeys(found)), reading)
+    found = sorted((_diagnostic(problem, reading) for problem in problems[: rules.MOST]), key=_order)
+    return Loaded(reading.registry, tuple(dict.fromkeys(found)), reading, len(problems) > rules.MOST)
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
@@ -81,9 +88,10 @@ class _Run:
 
     def problems(self) -> Iterator[Problem]:
         yield from self._settings()
+        values = Values(self.reading, self.registry, self.checks.today, self.checks.links)
         chosen = {rule.id for rule in rules.rules().values() if self._runs(rule)}
-        self.ran = chosen
-        found = [self._levelled(problem) for problem in rules.run(self.registry, self._values(), chosen)]
+        self.ran = {id for id in chosen if rules.rules()[id].fed_by(values)}
+        found = [self._levelled(problem) for problem in rules.run(self.registry, values, chosen)]
         comments = [comment for source in self.reading.sources for comment in ignores.comments(source)]
         kept, used = self._suppress(found, comments)
         yield from kept
@@ -97,11 +105,8 @@ class _Run:
             return True
         if rule.id in self.checks.ignore or (self.checks.select and rule.id not in self.checks.select):
             return False
-        return self.registry.rules.get(rule.id, rule.level) != "off"
-
-    def _values(self) -> Mapping[str, Any]:
-        copy = self.reading.root / SCHEMA_COPY
-        return {"today": self.checks.today, "schema_copy": _text(copy), "schema_text": schema.schema_text()}
+        default = "off" if rule.off and rule.id not in self.checks.select else rule.level
+        return self.registry.rules.get(rule.id, default) != "off"
 
     def _levelled(self, problem: Problem) -> Problem:
         level = self.registry.rules.get(problem.rule)
@@ -142,21 +147,31 @@ class _Run:
             )
 
     def _suppress(self, found: list[Problem], comments: list[ignores.IgnoreComment]) -> tuple[list[Problem], set[Any]]:
-        kept, used = [], set()
+        kept: list[Problem] = []
+        used: set[Any] = set()
+        above: dict[tuple[str, str], list[Ignore]] = {}
+        for entry in self.registry.ignore:
+            above.setdefault((entry.rule, entry.at), []).append(entry)
         beside = {
             (comment.location.file, comment.location.line, rule): (comment, rule)
             for comment in comments
             if comment.reason
             for rule in comment.rules
         }
+        if not above and not beside:
+            return found, used
         for problem in found:
             if rules.rules()[problem.rule].locked:
                 kept.append(problem)
                 continue
             where = problem.location or self.reading.locate(problem.path, problem.at_key)
-            at = path_text(self.reading.source(problem.path).reach(problem.path))
-            hits = [entry for entry in self.registry.ignore if entry.rule == problem.rule and _covers(entry.at, at)]
-            hits += [hit for hit in [beside.get((where.file, where.line, problem.rule))] if hit]  # type: ignore[misc]
+            hits: list[Any] = []
+            if above:
+                path = self.reading.source(problem.path).reach(problem.path)
+                covering = (path_text(path[:depth]) for depth in range(1, len(path) + 1))
+                hits = [entry for at in covering for entry in above.get((problem.rule, at), ())]
+            if (hit := beside.get((where.file, where.line, problem.rule))) is not None:
+                hits.append(hit)
             used.update(hits)
             if not hits:
                 kept.append(problem)
@@ -164,47 +179,33 @@ class _Run:
 
     def _useless(self, comments: list[ignores.IgnoreComment], used: set[Any]) -> Iterator[Problem]:
         for position, entry in self._ignores():
-            if entry.rule in self.ran and entry not in used:
-                yield Problem(
-                    ("ignore", position),
-                    f"nothing at `{entry.at}` is ignored by this",
-                    "take it out",
-                    rule="useless-ignore",
-                    level="warning",
-                )
+            if (message := self._idle(entry.rule, f"at `{entry.at}`", entry in used)) is not None:
+                yield Problem(("ignore", position), *message, rule="useless-ignore", level="warning")
         for comment in comments:
             for rule in comment.rules:
-                if (message := self._idle(comment, rule, used)) is not None:
+                message = _noted(comment, rule) or self._idle(rule, "on this line", (comment, rule) in used)
+                if message is not None:
                     yield Problem((), *message, rule="useless-ignore", level="warning", location=comment.location)
 
-    def _idle(self, comment: ignores.IgnoreComment, rule: str, used: set[Any]) -> tuple[str, str] | None:
-        if rule not in rules.rules():
-            near = nearest(rule, rules.rules())
-            return (
-                f"there is no rule `{rule}`",
-                f"did you mean `{near}`?" if near else "`communitydocs explain` lists them",
-            )
-        if rules.rules()[rule].locked:
+    def _idle(self, rule: str, where: str, used: bool) -> tuple[str, str] | None:
+        """Why an ignore does nothing. While an entry could not be read nobody knows what it would set off."""
+        if rule in rules.rules() and rules.rules()[rule].locked:
             return f"`{rule}` cannot be ignored", "mend what it says, then take this out"
-        if not comment.reason:
-            return (
-                "this comment gives no reason, so it does nothing",
-                f"write why: `# communitydocs: ignore[{rule}] reason`",
-            )
-        if rule in self.ran and (comment, rule) not in used:
-            return f"nothing on this line is ignored by `{rule}`", "take it out"
-        return None
+        if used or rule not in self.ran or self.reading.problems:
+            return None
+        return f"`{rule}` finds nothing {where}, so nothing is ignored", "take this ignore out"
 
 
-def _covers(at: str, path: str) -> bool:
-    return path == at or path.startswith((f"{at}.", f"{at}["))
-
-
-def _text(file: FilePath) -> str | None:
-    try:
-        return file.read_text("utf-8") if file.is_file() else None
-    except (OSError, UnicodeDecodeError):
-        return None
+def _noted(comment: ignores.IgnoreComment, rule: str) -> tuple[str, str] | None:
+    """What is wrong with an ignore comment as it is written."""
+    if rule not in rules.rules():
+        near = nearest(rule, rules.rules())
+        help = f"did you mean `{near}`?" if near else "`communitydocs explain` lists the rules"
+        return f"there is no rule `{rule}`", help
+    if not comment.reason and not rules.rules()[rule].locked:
+        help = f"write why: `# communitydocs: ignore[{rule}] reason`"
+        return "this comment gives no reason, so it does nothing", help
+    return None
 
 
 def path_text(path: Path) -> str:
@@ -223,21 +224,19 @@ def path_text(path: Path) -> str:
 
 def _diagnostic(problem: Problem, reading: read.Reading) -> Diagnostic:
     source = reading.source(problem.path)
-    path = source.reach(problem.path) if problem.rule not in _AT_MISSING_PATHS else problem.path
-    location = problem.location or source.locate(problem.path, problem.at_key)
-    related = tuple(
-        RelatedPlace(also.message, also.location or reading.locate(also.path, at_key=True)) for also in problem.related
-    )
+    path = problem.path if problem.location else source.reach(problem.path)
     return Diagnostic(
         problem.rule,
         problem.level or "error",
         problem.message,
         problem.help,
         path_text(path) or None,
-        location,
-        related,
+        problem.location or source.locate(problem.path, problem.at_key),
+        tuple(
+            RelatedPlace(also.message, also.location or reading.locate(also.path, at_key=True))
+            for also in problem.related
+            if also.location or reading.source(also.path).reach(also.path)
+        ),
         problem.secret,
+        problem.in_person,
     )
-
-
-_AT_MISSING_PATHS = frozenset({"duplicate-id"})

@@ -10,7 +10,7 @@ import pytest
 import communitydocs
 
 PACKAGE = Path(communitydocs.__file__).parent
-FLOORS = ["cli", "load", "documents rules", "answers importers reporters", "registry git"]
+FLOORS = ["cli", "load", "documents rules", "answers importers reporters", "registry git links"]
 FLOOR_OF = {room: -number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
 
 

@@ -7,11 +7,11 @@ A command is a function `run`: options in, exit code out. What the exit codes me
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -45,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         _drop_stdout()
         return 0
+    except OSError as error:
+        return _complain(f"{error.strerror or type(error).__name__}: {error.filename or 'input or output'}")
     except Exception as error:
         if "--debug" in arguments:
             raise
@@ -61,16 +63,16 @@ def _terminated(signal: int, frame: FrameType | None) -> NoReturn:
 def _complain(message: str) -> int:
     from communitydocs.cli._screen import visible
 
-    try:
+    with suppress(OSError):
         print(f"communitydocs: {visible(message, keep_lines=True)}", file=sys.stderr)
-    except OSError:
-        _drop_stdout()
     return 2
 
 
 def _drop_stdout() -> None:
     """Let the interpreter's last flush go nowhere: the reader of our output has left."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from communitydocs.cli._screen import drop
+
+    drop(sys.stdout)
 
 
 def commands() -> list[str]:

@@ -36,11 +36,13 @@ def today(given: str | None) -> date:
     """
     if given is not None:
         try:
-            return date.fromisoformat(given)
+            if len(given) == len("2026-01-31") and "W" not in given:  # Python reads 20260131 and 2026-W05-1 too
+                return date.fromisoformat(given)
         except ValueError:
-            raise CommunityDocsError(f"--today takes a date such as 2026-01-31, not {given}") from None
+            pass
+        raise CommunityDocsError(f"--today takes a date such as 2026-01-31, not {given}")
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
+    if not epoch:
         return datetime.now(UTC).date()
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()

@@ -58,5 +58,5 @@ def _plain(page: str) -> str:
             name = line.removeprefix("```").partition(" ")[2]
             lines += [f"    # {name}"] if name else []
         else:
-            lines.append(f"    {line}".rstrip() if inside else line)
+            lines.append(f"    {line.removesuffix('# <-')}".rstrip() if inside else line)
     return "\n".join(lines)

@@ -10,20 +10,21 @@ from typing import Annotated
 import typer
 
 from communitydocs import git
+from communitydocs.answers.contacts import forge
 from communitydocs.cli import _draft, _options
 from communitydocs.cli._screen import Screen
-from communitydocs.importers._text import slug
-from communitydocs.load import SCHEMA_COPY, Checks, load
-from communitydocs.registry import dump, files, schema
+from communitydocs.importers._text import one_line, slug
+from communitydocs.load import Checks, judge, load
+from communitydocs.registry import dump, files, read, schema
 from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
 from communitydocs.registry.model import Channel, Holder, Person, Project, Registry, Role
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import counted
+from communitydocs.rules._values import SCHEMA_COPY
 
 HEADER = "# yaml-language-server: $schema=.communitydocs/registry.schema.json"
 _PLACES = {"issue_tracker": "issues", "forum": "forum", "chat": "chat", "email": "mail", "mailing_list": "list"}
 """What the first place is called, by its kind."""
-FORGES = ("github.com", "gitlab.com", "codeberg.org")
 
 
 def run(
@@ -65,31 +66,43 @@ class Answers:
 def _defaults(folder: Path) -> Answers:
     """What the folder itself says: its name, and where it was cloned from."""
     repository = git.repository(folder) or ""
-    name = repository.rsplit("/", 1)[-1] or folder.resolve().name
-    place = f"{repository}/issues" if repository.split("/")[2:3] and repository.split("/")[2] in FORGES else ""
-    return Answers(project=words(name) if name.islower() else name, repository=repository, place=place)
+    name = one_line(repository.rsplit("/", 1)[-1] or folder.resolve().name) or "This project"
+    place = f"{repository}/issues" if forge(repository) else ""
+    known = Answers(project=words(name) if name.islower() else name, repository=repository, place=place)
+    return known if _fits(known) else Answers(project=known.project)
+
+
+def _fits(answers: Answers) -> bool:
+    """Whether the registry for these answers has no errors."""
+    loaded = judge(read.read_bytes(draft(answers).encode(), "draft", Path.cwd()))
+    return not any(found.level == "error" for found in loaded.diagnostics)
 
 
 def _ask(known: Answers, screen: Screen) -> Answers:
     screen.say("A few questions; Enter takes the default in brackets. Everything you write here is published.\n")
-    project = _question("What is the project called?", known.project)
-    place = _question("Where do newcomers ask first? (an address)", known.place)
-    me = git.own_name(Path()) or ""
-    people = _question("Who answers there? (names, with commas)", me, none="nobody yet")
-    reports = _question(
-        "Which private mailbox takes reports of harassment and of security problems?",
-        "",
-        none="none yet: left open, validate will say so",
+    project = one_line(_question("What is the project called?", known.project)) or known.project
+    place = _address_question("Where do newcomers ask first? (an address)", known.place, "none yet", screen)
+    people = _question("Who answers there? (names, with commas)", git.own_name(Path()) or "", none="nobody yet")
+    reports = _address_question(
+        "Which private mailbox takes reports of harassment and of security problems?", "", "none yet", screen
     )
     screen.say("")
-    names = tuple(name.strip() for name in people.split(",") if name.strip())
-    return Answers(project, known.repository, _address(place), names, reports.removeprefix("mailto:"))
+    names = tuple(one_line(name) for name in people.split(",") if one_line(name))
+    return Answers(project, known.repository, place, names, reports)
 
 
 def _question(text: str, default: str, none: str = "none") -> str:
-    shown = default or none
-    answer = typer.prompt(f"  {text} [{shown}]", default="", show_default=False, prompt_suffix=" ", err=True)
+    answer = typer.prompt(f"  {text} [{default or none}]", default="", show_default=False, prompt_suffix=" ", err=True)
     return " ".join(str(answer).split()) or default
+
+
+def _address_question(text: str, default: str, none: str, screen: Screen) -> str:
+    """Ask until the answer is an address, or nothing."""
+    while True:
+        place = _address(_question(text, default, none))
+        if not place or ("." in place and _fits(Answers(project="Draft", place=place))):
+            return place
+        screen.say("  That is not an address; an example: https://chat.wren.example or help@wren.example")
 
 
 def _address(place: str) -> str:
@@ -110,10 +123,12 @@ def draft(answers: Answers) -> str:
         roles["maintainers"] = Role(
             id="maintainers", name="Maintainers", holders=holders, topics=("help", "bug", "code"), channels=used
         )
+    first = "maintainers" if roles else None
     project = Project(
         name=answers.project,
         repository=answers.repository or None,
-        **({"first_contact": "maintainers", "lead": "maintainers"} if roles else {}),
+        first_contact=first,
+        lead=first,
     )
     registry = Registry(project=project, people=people, roles=roles, channels=channels)
     return dump.dump(registry, header=HEADER) + _left_open(registry)
@@ -135,9 +150,7 @@ def _channels(answers: Answers) -> dict[str, Channel]:
         id = _PLACES.get(channel_kind(answers.place, has_schedule=False), "questions")
         channels[id] = _channel(id, answers.place, topics=topics)
     if answers.reports:
-        channels["reports"] = _channel(
-            "reports", f"mailto:{answers.reports}", topics=("conduct", "security"), private=True
-        )
+        channels["reports"] = _channel("reports", answers.reports, topics=("conduct", "security"), private=True)
     return channels
 
 
@@ -147,7 +160,7 @@ def _channel(id: str, url: str, topics: tuple[str, ...], private: bool = False) 
 
 def _left_open(registry: Registry) -> str:
     """Comments for what nobody said: the topics without an answer, and how to add what there is to add."""
-    entries = [*registry.roles.values(), *registry.channels.values()]
+    entries: list[Role | Channel] = [*registry.roles.values(), *registry.channels.values()]
     answered = {topic for entry in entries for topic in entry.topics}
     open_topics = [topic for topic in STANDARD_TOPICS if topic not in answered]
     lines = [

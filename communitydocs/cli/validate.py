@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from communitydocs.cli import _options
 from communitydocs.cli._screen import Screen
 from communitydocs.load import Checks, Loaded, load
+from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import Report, reporter, reporters
 
@@ -26,6 +28,7 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings make the exit code 1.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")] = False,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="The day for the rules about time.")] = None,
+    links: Annotated[bool, typer.Option("--links", help="Ask the web whether every link still works.")] = False,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,
@@ -39,17 +42,42 @@ def run(
         _options.rule_names(select, "--select"),
         _options.rule_names(ignore, "--ignore"),
         _options.today(today),
+        _ask_links(quiet) if links else None,
     )
     loaded = load(_options.registry_file(registry), checks)
-    text = reporter(format).report(loaded.diagnostics, report_of(loaded, screen))
+    text = reporter(format).report(loaded.diagnostics, report_of(loaded, screen, kept=output_file is not None))
     _deliver(text, output_file, screen)
     return 0 if exit_zero else exit_code(loaded, strict)
 
 
-def report_of(loaded: Loaded, screen: Screen) -> Report:
-    """What a reporter needs beside the diagnostics."""
-    lines = {source.file: source.lines for source in loaded.reading.sources}
-    return Report(loaded.reading.sources[0].file, loaded.reading.counts(), lines, screen.paint, screen.quiet)
+def _ask_links(quiet: bool) -> Callable[[Registry], Mapping[str, str]]:
+    """Asks every address of a registry once: the one thing here that uses the network."""
+
+    def ask(registry: Registry) -> Mapping[str, str]:
+        from communitydocs import links
+        from communitydocs.cli._progress import progress
+        from communitydocs.rules.broken_link import asked
+
+        with progress("Asking the links", quiet) as show:
+            return links.check((url for _, url in asked(registry)), progress=show)
+
+    return ask
+
+
+def report_of(loaded: Loaded, screen: Screen, kept: bool = False) -> Report:
+    """What a reporter needs beside the diagnostics; `kept` says that the report goes into a file."""
+    spoken = {found.location.file for found in loaded.diagnostics}
+    spoken |= {also.location.file for found in loaded.diagnostics for also in found.related}
+    lines = {source.file: source.lines for source in loaded.reading.sources if source.file in spoken}
+    return Report(
+        registry=loaded.reading.sources[0].file,
+        counts=loaded.reading.counts(),
+        lines=lines,
+        paint=screen.paint,
+        quiet=screen.quiet,
+        on_terminal=screen.terminal and not kept,
+        more=loaded.more,
+    )
 
 
 def exit_code(loaded: Loaded, strict: bool) -> int:
@@ -63,6 +91,6 @@ def _deliver(text: str, file: Path | None, screen: Screen) -> None:
         screen.out(text)
         return
     try:
-        file.write_text(text, "utf-8")
+        file.write_text(text, "utf-8", errors="backslashreplace")
     except OSError as error:
         raise CommunityDocsError(f"cannot write {file}: {(error.strerror or 'unwritable').lower()}") from error

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 
 from communitydocs.registry.problems import CommunityDocsError, Problem
@@ -20,7 +22,7 @@ def find(start: FilePath) -> FilePath:
     """The first registry in `start` or a folder above it, up to the git root."""
     for folder in (start, *start.parents):
         for name in NAMES:
-            if (folder / name).is_file():
+            if os.path.lexists(folder / name):  # a link that leads nowhere is told, not passed over
                 return folder / name
         if (folder / ".git").exists():
             break
@@ -36,19 +38,24 @@ def root_of(file: FilePath) -> FilePath:
 def content(file: FilePath | None) -> bytes:
     """A registry's bytes; None is standard input. Anything but a readable regular file is an error."""
     if file is None:
+        if sys.stdin is None:
+            raise CommunityDocsError("cannot read standard input: it is closed")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         # Without O_NONBLOCK a FIFO would make us wait for a writer.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except OSError as error:
-        raise CommunityDocsError(f"cannot read {file}: {(error.strerror or 'unreadable').lower()}") from error
-    with os.fdopen(handle, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise CommunityDocsError(f"cannot read {file}: it is not a regular file")
         try:
-            return stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise CommunityDocsError(f"cannot read {file}: {(error.strerror or 'unreadable').lower()}") from error
+            mode = os.fstat(handle).st_mode
+            if not stat.S_ISREG(mode):
+                what = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+                raise CommunityDocsError(f"cannot read {file}: it is {what}")
+            with open(handle, "rb", closefd=False) as stream:
+                return stream.read(MAX_BYTES + 1)
+        finally:
+            os.close(handle)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "unreadable"
+        raise CommunityDocsError(f"cannot read {file}: {reason.lower()}") from error
 
 
 def shown(file: FilePath) -> str:
@@ -69,12 +76,12 @@ def leaves(root: FilePath, name: str) -> bool:
 
 
 def included(
-    root: FilePath, patterns: Sequence[str], registry: FilePath | None
+    root: FilePath, patterns: Mapping[int, str], registry: FilePath | None
 ) -> tuple[list[FilePath], list[Problem]]:
-    """The files that `include` names, in the order of their paths, and what is wrong with it."""
+    """The files that `include` names (position -> pattern), in the order of their paths, and what is wrong with it."""
     names: set[str] = set()
     problems: list[Problem] = []
-    for position, pattern in enumerate(patterns):
+    for position, pattern in patterns.items():
         for found in _matches(root, pattern, position):
             if isinstance(found, Problem):
                 problems.append(found)
@@ -86,23 +93,68 @@ def included(
 
 def _matches(root: FilePath, pattern: str, position: int) -> Iterator[str | Problem]:
     path = ("include", position)
-    if leaves(root, pattern.partition("*")[0]) or ".." in pattern.split("/"):
+    if leaves(root, re.split(r"[*?\[]", pattern)[0]) or ".." in pattern.split("/"):
         yield outside(path, pattern)
         return
-    # Path.glob cannot give names relative to the root.
-    found = glob.glob(pattern, root_dir=root, recursive=True) if glob.has_magic(pattern) else [pattern]  # noqa: PTH207
-    for name in found:
+    literal = not glob.has_magic(pattern)
+    for name in [pattern] if literal else _expanded(root, pattern):
         if leaves(root, name):
             yield outside(path, name)
         elif (root / name).is_file():
             yield FilePath(name).as_posix()
-        elif not glob.has_magic(pattern):
-            yield Problem(
-                path,
-                f"there is no file `{name}`",
-                "create it, or take it out of `include`",
-                rule="missing-file",
+        elif literal:
+            there = (root / name).exists()
+            message = f"`{name}` is not a file" if there else f"there is no file `{name}`"
+            help = (
+                f"name files, such as `{name.rstrip('/')}/*.yaml`"
+                if there
+                else "create it, or take it out of `include`"
             )
+            yield Problem(path, message, help, rule="missing-file")
+
+
+def _expanded(root: FilePath, pattern: str) -> Iterator[str]:
+    """The names that match a glob. Each folder is entered once a segment: links in a circle end nowhere else.
+
+    A link out of the root is yielded and not entered.
+    """
+    segments = [part for part in pattern.split("/") if part not in ("", ".")]
+    todo, seen = [("", 0)], set()
+    while todo:
+        name, at = todo.pop()
+        if at == len(segments):
+            yield name
+            continue
+        if name and leaves(root, name):
+            yield name
+            continue
+        real = os.path.realpath(root / name)
+        if (real, at) in seen:
+            continue
+        seen.add((real, at))
+        if segments[at] == "**":
+            todo.append((name, at + 1))
+        todo += [(f"{name}/{entry}" if name else entry, step) for entry, step in _steps(real, segments, at)]
+
+
+def _steps(folder: str, segments: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
+    """The entries of a folder that a glob goes on with, each with the segment that is matched next."""
+    segment, last = segments[at], at + 1 == len(segments)
+    if not glob.has_magic(segment):
+        if os.path.lexists(os.path.join(folder, segment)):  # noqa: PTH118 (one of many thousand)
+            yield segment, at + 1
+        return
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        hidden = entry.name.startswith(".") and not segment.startswith(".")
+        if segment == "**":
+            if not hidden and (entry.is_dir() or last):
+                yield entry.name, at if entry.is_dir() else at + 1
+        elif not hidden and fnmatch.fnmatchcase(entry.name, segment) and (last or entry.is_dir()):
+            yield entry.name, at + 1
 
 
 def outside(path: tuple[str | int, ...], name: str) -> Problem:

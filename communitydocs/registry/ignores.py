@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from communitydocs.registry.problems import Location
 from communitydocs.registry.source import Source
 
-_COMMENT = re.compile(r"#\s*communitydocs:\s*ignore\[([^\]\n]*)\][ \t]*(.*)")
+_COMMENT = re.compile(r"#\s*communitydocs:\s*ignore\[([^\[\]#]{0,2000})\][ \t]*(.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,13 @@ def comments(source: Source) -> Iterator[IgnoreComment]:
         return
     for number, line in enumerate(source.lines, start=1):
         for hit in _COMMENT.finditer(line):
-            if not source.places.in_scalar(number, hit.start() + 1):
+            if not _inside_a_text(source, line, number, hit.start() + 1):
                 rules = tuple(rule.strip() for rule in hit[1].split(",") if rule.strip())
                 where = Location(source.file, number, hit.start() + 1, number, len(line.rstrip()) + 1)
                 yield IgnoreComment(rules, hit[2].strip(), where)
+
+
+def _inside_a_text(source: Source, line: str, number: int, column: int) -> bool:
+    """Whether a `#` begins no comment: it stands in a scalar, but not beside the `|` or `>` that opens one."""
+    begin = source.places.scalar_at(number, column)
+    return begin is not None and not (begin[0] == number and line[begin[1] - 1] in "|>")

@@ -63,8 +63,10 @@ class Places:
             return Location(self.file, line, column, line, column + 1)
         return Location(self.file, line, column, (self.ends[node] >> _SHIFT) + 1, (self.ends[node] & _MASK) + 1)
 
-    def in_scalar(self, line: int, column: int) -> bool:
-        """Whether a position (from 1) lies inside a scalar: there a `#` begins no comment."""
+    def scalar_at(self, line: int, column: int) -> tuple[int, int] | None:
+        """Where the scalar begins inside which a position (from 1) lies: there a `#` begins no comment."""
         spot = (line - 1) << _SHIFT | (column - 1)
         node = bisect_right(self.starts, spot) - 1
-        return node >= 0 and self.sizes[node] == 1 and spot < self.ends[node]
+        if node < 0 or self.sizes[node] != 1 or spot >= self.ends[node]:
+            return None
+        return (self.starts[node] >> _SHIFT) + 1, (self.starts[node] & _MASK) + 1

@@ -43,6 +43,8 @@ class Problem:
     `path` is empty for the whole file. `at_key` points at the key instead of the value. `rule` and
     `level` are stamped by the runner; a rule gives `level` only where it differs from its own default.
     `location` is for faults of the text itself, which no path can name. `secret` hides the source line.
+    `in_person` is the message with the names of people in it, for a finding about load or absence: only a
+    terminal shows it, everything that is kept or sent on speaks of topics, roles and channels.
     """
 
     path: Path
@@ -54,6 +56,7 @@ class Problem:
     related: tuple[Related, ...] = ()
     location: Location | None = None
     secret: bool = False
+    in_person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,4 @@ class Diagnostic:
     location: Location
     related: tuple[RelatedPlace, ...] = ()
     secret: bool = False
+    in_person: str | None = None

@@ -10,6 +10,7 @@ from typing import Any
 from communitydocs.registry import build, files, schema
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Location, Path, Problem, Related
+from communitydocs.registry.shape import check_shape
 from communitydocs.registry.source import Source, gc_paused, parse
 
 TABLES = ("people", "roles", "channels", "topics")
@@ -27,6 +28,7 @@ class Reading:
     sources: tuple[Source, ...]
     root: FilePath
     owners: Mapping[tuple[str, str], Source]
+    file: FilePath | None = None
 
     def source(self, path: Path) -> Source:
         """The file in which `path` stands."""
@@ -84,36 +86,44 @@ class _Reader:
         self.owners: dict[tuple[str, str], Source] = {}
         self.problems: list[Problem] = []
         self.data: dict[str, Any] = {}
+        self.unread: set[tuple[str, str]] = set()
 
     def read(self) -> Reading:
         platforms = self.main.data.get("platforms")
         names = tuple(platforms) if isinstance(platforms, dict) else ()
-        self._take(self.main, self.main.problems + _quieted(schema.check(self.main.data), self.main.problems))
+        self._take(self.main, self.main.problems + check_shape(self.main))
         if any(problem.rule == "unsupported-version" for problem in self.problems):
             only = [problem for problem in self.problems if problem.rule == "unsupported-version"]
             return Reading(None, tuple(only), tuple(self.sources), self.root, {})
         self._include(names)
+        if len(self.problems) >= schema.MOST:  # not every faulty entry was told: none can be built on
+            return Reading(None, tuple(self.problems), tuple(self.sources), self.root, self.owners, self.file)
         self.problems += _shared_ids(self.data)
         self.problems += _paths_outside(self.data, self.root)
-        faulty = frozenset(_faulty(self.problems))
+        faulty = frozenset({*self._faulty(), *self.unread})
         model = build.registry(_without(self.data, faulty), faulty)
-        return Reading(model, tuple(self.problems), tuple(self.sources), self.root, self.owners)
+        return Reading(model, tuple(self.problems), tuple(self.sources), self.root, self.owners, self.file)
 
     def _take(self, source: Source, problems: list[Problem]) -> None:
         """Add one file's tables; an id that another file has already is a problem of this one."""
         self.problems += problems
         for key, value in source.data.items():
             if key not in TABLES or not isinstance(value, dict):
-                self.data.setdefault(key, value)
+                if source is self.main:
+                    self.data[key] = value
                 continue
             table = self.data.setdefault(key, {})
+            if not isinstance(table, dict):
+                continue  # the registry's own table is no mapping, which is a fault that was told
+            if not table and source is self.main:
+                table.update(value)
+                continue
             for id, entry in value.items():
                 if id in table:
                     self.problems.append(self._duplicate(source, (key, id)))
-                elif isinstance(table, dict):
+                else:
                     table[id] = entry
-                    if source is not self.main:
-                        self.owners[key, id] = source
+                    self.owners[key, id] = source
 
     def _duplicate(self, source: Source, path: tuple[str, str]) -> Problem:
         first = self.owners.get(path, self.main)
@@ -128,31 +138,53 @@ class _Reader:
         )
 
     def _include(self, platforms: tuple[str, ...]) -> None:
-        patterns = self.main.data.get("include", [])
-        if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
+        patterns = self.main.data.get("include")
+        faulty = set(self._faulty())
+        if not isinstance(patterns, list) or ("include", "*") in faulty:
             return
-        found, problems = files.included(self.root, patterns, self.file)
+        whole = {at: pattern for at, pattern in enumerate(patterns) if ("include", str(at)) not in faulty}
+        found, problems = files.included(self.root, whole, self.file)
         self.problems += problems
         for file in found:
             source = parse(files.content(file), files.shown(file))
             self.sources.append(source)
             if isinstance(source.data, dict):
-                wrong = _quieted(schema.check(source.data, fragment=True, platforms=platforms), source.problems)
-                self._take(source, [_placed(problem, source) for problem in source.problems + wrong])
+                wrong = check_shape(source, fragment=True, platforms=platforms)
+                self._take(source, [self._placed(problem, source) for problem in source.problems + wrong])
             else:
-                self.problems += [_placed(problem, source) for problem in source.problems]
+                wrong = source.problems or _not_tables(source)
+                self.problems += [self._placed(problem, source) for problem in wrong]
+                self.unread.update(("include", source.file) for _ in wrong)
+
+    def _faulty(self) -> Iterator[tuple[str, str]]:
+        """(table, id) of every entry with a fault; ("people", "*") where the registry's whole table has one."""
+        for problem in self.problems:
+            if len(problem.path) > 1:
+                yield str(problem.path[0]), str(problem.path[1])
+            elif problem.path and (problem.location is None or problem.location.file == self.main.file):
+                yield str(problem.path[0]), "*"
+
+    def _placed(self, problem: Problem, source: Source) -> Problem:
+        """The problem with its places in an included file: a path alone would be looked up in the registry."""
+        if len(problem.path) == 1:
+            self.unread.add(("include", source.file))  # no entry has this fault, so nobody knows what is missing
+        return replace(
+            problem,
+            location=problem.location or source.locate(problem.path, problem.at_key),
+            related=tuple(
+                replace(also, location=also.location or source.locate(also.path, at_key=True))
+                for also in problem.related
+            ),
+        )
 
 
-def _placed(problem: Problem, source: Source) -> Problem:
-    """The problem with its place in an included file: its path alone would be looked up in the registry."""
-    return problem if problem.location else replace(problem, location=source.locate(problem.path, problem.at_key))
-
-
-def _quieted(problems: list[Problem], already: list[Problem]) -> list[Problem]:
-    """Leave out what the schema says of a place about which the text's own faults were reported."""
-    spoken = {problem.path for problem in already if problem.path}
+def _not_tables(source: Source) -> list[Problem]:
+    """The fault of an included file that is no mapping; an empty one is no fault."""
+    if source.data is None:
+        return []
+    help = "write tables such as `people: {ana: {name: Ana Souza}}`"
     return [
-        problem for problem in problems if not any(problem.path[:n] in spoken for n in range(1, len(problem.path) + 1))
+        Problem((), "an included file holds people, roles, channels or topics, and nothing else", help, "wrong-type")
     ]
 
 
@@ -202,13 +234,6 @@ def _list(value: Any) -> list[Any]:
 
 def _mapping(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
-
-
-def _faulty(problems: list[Problem]) -> Iterator[tuple[str, str]]:
-    """(table, id) of every entry with a fault; ("people", "*") where the whole table has one."""
-    for problem in problems:
-        if problem.path and problem.rule != "duplicate-id":
-            yield str(problem.path[0]), str(problem.path[1]) if len(problem.path) > 1 else "*"
 
 
 def _without(data: Mapping[str, Any], faulty: frozenset[tuple[str, str]]) -> dict[str, Any]:

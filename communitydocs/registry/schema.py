@@ -25,21 +25,17 @@ from communitydocs.registry.fault import (
     named,
     near,
     quoted,
-    slug,
 )
+from communitydocs.registry.keys import bad_keys
+from communitydocs.registry.pieces import pieces, true_path
 from communitydocs.registry.problems import Path, Problem
 from communitydocs.registry.unknown_key import unknown_key
 
 if TYPE_CHECKING:
-    import jsonschema_rs
+    from jsonschema_rs import Draft7Validator, ValidationError
 
-WHAT = {
-    "id": "an id",
-    "platform": "a platform's name",
-    "label": "the words of a link",
-    "rule_id": "a rule's id",
-}
-"""What a key stands for, by the definition that it breaks."""
+MOST = 20_000
+"""So many faults of one file are told: nobody mends more at once, and a hostile file could hold millions."""
 
 
 def schema_file() -> File:
@@ -66,12 +62,22 @@ def check(data: object, *, fragment: bool = False, platforms: Collection[str] = 
     added = islice(own, 100) if isinstance(own, dict) and not fragment else ()
     names = frozenset(platforms).union(added)
     schema, validator = _validator(fragment, names)
-    problems = [p for error in validator.iter_errors(data) for p in _told(_fault(error, data, schema))]
+    errors = () if validator.is_valid(data) else _errors(data, validator, _validator(True, names)[1])
+    found = (p for error in errors for p in _told(_fault(error, data, schema)))
+    problems = [*islice(bad_keys(data, schema), MOST), *islice(found, MOST)]
     return _in_order(problems, data) if problems else []
 
 
+def _errors(data: Any, whole: Draft7Validator, fragment: Draft7Validator) -> Iterator[ValidationError]:
+    """The validator's errors, entry by entry: it gathers all errors of one call, and a hostile file has millions."""
+    top, entries = pieces(data)
+    yield from whole.iter_errors(top)
+    for entry in entries:
+        yield from fragment.iter_errors(entry)
+
+
 @lru_cache(maxsize=8)
-def _validator(fragment: bool, platforms: frozenset[str]) -> tuple[dict[str, Any], jsonschema_rs.Draft7Validator]:
+def _validator(fragment: bool, platforms: frozenset[str]) -> tuple[dict[str, Any], Draft7Validator]:
     import jsonschema_rs
 
     schema = json.loads(schema_text())
@@ -80,7 +86,14 @@ def _validator(fragment: bool, platforms: frozenset[str]) -> tuple[dict[str, Any
         schema["properties"] = {table: schema["properties"][table] for table in TABLES}
         schema["examples"] = [{"people": schema["properties"]["people"]["examples"][0]}]
         del schema["required"], schema["patternProperties"]
-    return schema, jsonschema_rs.Draft7Validator(schema)
+    return schema, jsonschema_rs.Draft7Validator(_without_names(schema))
+
+
+def _without_names(schema: Any) -> Any:
+    """Leave the checks of keys to `bad_keys`: the validator copies a whole table for each key that is wrong."""
+    if isinstance(schema, dict):
+        return {key: _without_names(value) for key, value in schema.items() if key != "propertyNames"}
+    return schema
 
 
 def _close(definitions: dict[str, Any], platforms: frozenset[str]) -> None:
@@ -94,15 +107,11 @@ def _close(definitions: dict[str, Any], platforms: frozenset[str]) -> None:
         shape["additionalProperties"] = False
 
 
-def _fault(error: jsonschema_rs.ValidationError, data: Any, schema: dict[str, Any]) -> Fault:
-    path, kind, at = tuple(error.instance_path), error.kind, error.schema_path
-    value = data
-    for step in path:
-        value = value[step]
-    # A propertyNames error has its evaluation path cut short; its schema path leads to the same words.
-    steps = at if kind.name == "propertyNames" else error.evaluation_path
+def _fault(error: ValidationError, data: Any, schema: dict[str, Any]) -> Fault:
+    kind, at = error.kind, error.schema_path
+    path, value = true_path(error, data)
     table = {"other_topic": "topic"}.get(str(at[1]), str(at[1])) if len(at) > 2 else "registry"
-    return Fault(path, value, kind.name, kind.as_dict(), _field(schema, steps[:-1]), table, schema)
+    return Fault(path, value, kind.name, kind.as_dict(), _field(schema, error.evaluation_path[:-1]), table, schema)
 
 
 def _field(schema: dict[str, Any], steps: list[str | int]) -> dict[str, Any]:
@@ -127,8 +136,6 @@ def _told(fault: Fault) -> Iterator[Problem]:
             yield unknown_key(fault, key)
     elif fault.keyword == "required":
         yield _missing(fault, fault.facts["property"])
-    elif fault.keyword == "propertyNames":
-        yield _bad_key(fault, fault.facts["error"].instance)
     elif fault.path == ("version",) and fault.value is not None:
         yield _unsupported(fault.value)
     elif fault.keyword == "type" or fault.value is None:
@@ -168,16 +175,6 @@ def _missing(fault: Fault, key: str) -> Problem:
     return Problem(fault.path, f"{named(fault.path)} has no `{key}`", help, "missing-key", at_key=True)
 
 
-def _bad_key(fault: Fault, key: str) -> Problem:
-    better, help = slug(key), str(fault.field["patternErrorMessage"])
-    if better == key and len(key) <= 64:
-        help = f"some systems keep this name for themselves: write another, such as `the-{key}`"
-    elif better and fault.table != "label":
-        help += f": write `{better[:64].rstrip('-')}`"
-    message = f"{quoted(key)} cannot be {WHAT[fault.table]}"
-    return Problem((*fault.path, key), message, help, "invalid-value", at_key=True)
-
-
 def _unsupported(version: object) -> Problem:
     newer = isinstance(version, int) and version > 1
     first = "update communitydocs if the file needs a newer format, else " if newer else ""
@@ -214,6 +211,8 @@ def _remedy(fault: Fault, types: list[str]) -> str:
 
 
 def _invalid(fault: Fault) -> Problem:
+    if fault.keyword in ("maxItems", "maxProperties") and fault.table != "source":
+        return Problem(fault.path, *_out_of_bounds(fault), "invalid-value")
     place, help = named(fault.path), f"write {example_line(fault.path, fault.field)}"
     message = f"{place} cannot be {quoted(flow(fault.value))}"
     if fault.keyword == "enum":

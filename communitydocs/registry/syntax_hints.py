@@ -4,115 +4,216 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from communitydocs.registry.problems import Location, Problem, Related
 
-_NO_SPACE = re.compile(r"^\s*(?:- )?([A-Za-z][\w-]*):(?![\s/])(\S.*)$")
-_COLON_IN_VALUE = re.compile(r"^\s*(?:- )?[\w-]+:\s+(.*:(?:\s.*|))$")
+SHOWN = 60
+"""Of what somebody wrote, a message repeats at most so many characters."""
+GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)", re.S)
+"""A key and its value without the space between them; an address such as `https://...` is none."""
+_ITEM = re.compile(r"\s*(?:- )?")
+_QUOTED_AS_A_WHOLE = re.compile(r"[\w-]+:\s+(.+)")
+_SIGNS = tuple(f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a block scalar", "a directive"))
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|={7})(?: |$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What libyaml found, and where; lines and columns from 0. `began` is where it began to read this part."""
+
+    problem: str
+    context: str
+    line: int
+    column: int
+    began: tuple[int, int] | None
+    lines: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        return self.lines[self.line] if self.line < len(self.lines) else ""
+
+    @property
+    def rest(self) -> str:
+        return self.text[self.column :]
+
+    @property
+    def indent(self) -> int:
+        return len(self.text) - len(self.text.lstrip())
+
+
+Hint = tuple[str, str] | tuple[str, str, int, int]
+"""Message and help, and the line and column of the fault where libyaml stopped somewhere else."""
 
 
 def explain(error: Any, file: str, lines: Sequence[str]) -> Problem:
     """The `syntax` problem of a PyYAML error: place, message, remedy, and where the trouble began."""
+    fault = _fault(error, lines)
+    hint = next(found for find in _HINTS if (found := find(fault)) is not None)
+    line, column = (hint[2], hint[3]) if len(hint) == 4 else (fault.line, fault.column)
+    related: tuple[Related, ...] = ()
+    if fault.began and fault.began[0] != line and len(hint) == 2:
+        related = (Related("it began here", (), _at(file, *fault.began)),)
+    return Problem(
+        (), hint[0], hint[1], rule="syntax", level="error", location=_at(file, line, column), related=related
+    )
+
+
+def glued(text: str) -> tuple[str, str] | None:
+    """Message and help for a text or key such as `name:Ana`, which YAML does not read as key and value."""
+    if found := GLUED.match(text):
+        whole = "..." if found[2].startswith(("{", "[")) else found[2]
+        return f"after `{found[1][:SHOWN]}:` a space is missing", f"write `{_short(f'{found[1]}: {whole}')}`"
+    return None
+
+
+def _fault(error: Any, lines: Sequence[str]) -> _Fault:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if str(getattr(error, "context", "")).startswith(
-        ("while scanning an alias", "while scanning an anchor", "while scanning a tag")
-    ):
-        mark = error.context_mark  # the sign itself, not what follows it
     line, column = (mark.line, mark.column) if mark else (0, 0)
     line = min(line, max(len(lines) - 1, 0))
-    where = _at(file, line, min(column, len(lines[line]) if lines else 0))
-    message, help = _words(str(getattr(error, "problem", None) or error), line, column, lines)
+    column = min(column, len(lines[line]) if lines else 0)
     began = getattr(error, "context_mark", None)
-    related = (
-        () if not began or began.line == line else (Related("it began here", (), _at(file, began.line, began.column)),)
+    return _Fault(
+        str(getattr(error, "problem", None) or error),
+        str(getattr(error, "context", None) or ""),
+        line,
+        column,
+        (began.line, began.column) if began else None,
+        lines,
     )
-    return Problem((), message, help, rule="syntax", level="error", location=where, related=related)
 
 
 def _at(file: str, line: int, column: int) -> Location:
     return Location(file, line + 1, column + 1, line + 1, column + 2)
 
 
-def _words(problem: str, line: int, column: int, lines: Sequence[str]) -> tuple[str, str]:
-    text = lines[line] if line < len(lines) else ""
-    rest = text[column:]
-    for hint in _HINTS:
-        if found := hint(problem, text, rest, line, lines):
-            return found
-    return (
-        f"this is not valid YAML: {problem}",
-        "look at this line and the one above it: indentation, colons, quotes, brackets",
-    )
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
-def _tab(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    if "\t" not in text[: len(text) - len(text.lstrip())] and not rest.startswith("\t"):
+def _sign(char: str) -> str:
+    return "a backtick" if char == "`" else f"`{char}`"
+
+
+def _conflict(fault: _Fault) -> Hint | None:
+    for line in (fault.line, fault.began[0] if fault.began else fault.line, fault.line - 1):
+        if 0 <= line < len(fault.lines) and _CONFLICT.match(fault.lines[line]):
+            return "an unfinished merge stands here", "keep one of the two sides, and delete the marks", line, 0
+    return None
+
+
+def _tab(fault: _Fault) -> Hint | None:
+    before = fault.text[: fault.indent]
+    if "\t" in before and any(word in fault.problem for word in ("cannot start", "tab")):
+        return "a tab stands where YAML allows only spaces", "indent with spaces", fault.line, before.index("\t")
+    return ("a tab stands where YAML allows only spaces", "use a space") if fault.rest.startswith("\t") else None
+
+
+def _needs_quotes(fault: _Fault) -> Hint | None:
+    line, column = fault.line, fault.column
+    if fault.began and fault.context.startswith(_SIGNS):
+        line, column = fault.began  # the sign itself, not what follows it
+    rest = fault.lines[line][column:] if line < len(fault.lines) else ""
+    told = ("cannot start", "while scanning", "not allowed in this context", "comment or line break", "directive")
+    sign = rest[:1]
+    if sign == "-" and "block sequence entries" not in fault.problem:
         return None
-    return "a tab stands where YAML allows only spaces", "indent with spaces"
-
-
-def _needs_quotes(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    if (
-        rest[:1] not in "@`%*&!|>?"
-        or not rest
-        or (
-            "cannot start" not in problem and "while scanning" not in problem and "did not find expected" not in problem
-        )
-    ):
+    if not sign or sign not in "@`%*&!|>?-" or not any(word in fault.problem + fault.context for word in told):
         return None
     value = rest.split(" #")[0].rstrip().rstrip(",]}")
-    return f"a text cannot begin with `{rest[0]}` unless it is quoted", f'quote it: "{value}"'
+    also = ", or begin the text on the next line" if sign in "|>" else ""
+    help = f'quote it: "{value}"' if len(value) <= SHOWN and '"' not in value else "put quotes round it"
+    return f"a text cannot begin with {_sign(sign)} unless it is quoted", help + also, line, column
 
 
-def _no_space(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    for number in (line, line - 1):
-        found = _NO_SPACE.match(lines[number]) if 0 <= number < len(lines) else None
-        if found and ("':'" in problem or "mapping values" in problem or "block" in problem):
-            return (
-                f"after `{found[1]}:` in line {number + 1} a space is missing",
-                f"write `{found[1]}: {found[2].split(': ')[0]}`",
-            )
-    return None
-
-
-def _colon(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    if "mapping values are not allowed" not in problem:
+def _no_space(fault: _Fault) -> Hint | None:
+    if not any(word in fault.problem for word in ("':'", "mapping values", "block")):
         return None
-    if found := _COLON_IN_VALUE.match(text):
-        return "a value with a colon and a space in it must be quoted", f'quote it: "{found[1].strip()}"'
-    return (
-        "a new key begins here, but the line above is not finished",
-        "indent it like its neighbours, or quote the value above",
-    )
-
-
-def _unclosed(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    if "unexpected end of stream" in problem or "document indicator" in problem:
-        return "a quoted text is opened and never closed", "add the closing quote"
-    if "',' or ']'" in problem:
-        return (
-            "a list that begins with `[` is not closed, or lacks a comma",
-            "close it with `]`, put commas between its items",
-        )
-    if "',' or '}'" in problem:
-        return (
-            "a mapping that begins with `{` is not closed, or lacks a comma",
-            "close it with `}`, put commas between its fields",
-        )
+    for number in (fault.line, fault.line - 1, fault.began[0] if fault.began else fault.line):
+        line = fault.lines[number] if 0 <= number < len(fault.lines) else ""
+        begin = _ITEM.match(line).end()  # type: ignore[union-attr]  # it matches nothing too
+        if found := re.match(r"([A-Za-z][\w-]*):[\u00a0\u3000]", line[begin:]):
+            place = number, begin + found.end() - 1
+            return "a no-break space stands where YAML needs a usual one", "write it anew with the space bar", *place
+        if said := glued(line[begin:].split(": ")[0]):
+            return *said, number, begin
     return None
 
 
-def _indentation(problem: str, text: str, rest: str, line: int, lines: Sequence[str]) -> tuple[str, str] | None:
-    if "did not find expected key" in problem or "block end" in problem or "'-' indicator" in problem:
-        return (
-            "this line does not fit the ones above it",
-            "indent it like its neighbours, and put quotes round a text that holds quotes",
-        )
-    if "expected ':'" in problem:
-        return "a key without a colon", "write `key: value`, and put quotes round a text that goes over several lines"
+def _after_quote(fault: _Fault) -> Hint | None:
+    before = fault.text[: fault.column].rstrip()
+    if fault.problem != "did not find expected key" and "block end" not in fault.problem:
+        return None
+    if fault.rest[:1] in ("]", "}"):
+        return f"there is nothing that this `{fault.rest[0]}` closes", "take it out"
+    if fault.rest[:1] == ",":
+        return "a line ends without a comma here", "take the comma out"
+    if before[-1:] in ("'", '"') and fault.rest.strip():
+        help = "quote the whole of it, with the other kind of quotes inside; or close the quote above"
+        return "more text follows after the closing quote", help
     return None
 
 
-_Hint = Callable[[str, str, str, int, Sequence[str]], tuple[str, str] | None]
-_HINTS: tuple[_Hint, ...] = (_tab, _needs_quotes, _no_space, _colon, _unclosed, _indentation)
+def _colon(fault: _Fault) -> Hint | None:
+    if "mapping values are not allowed" not in fault.problem:
+        return None
+    text = fault.text[_ITEM.match(fault.text).end() :]  # type: ignore[union-attr]  # it matches nothing too
+    if (found := _QUOTED_AS_A_WHOLE.match(text)) and (":" in found[1]):
+        value = found[1].split(" #")[0].strip()
+        help = f'quote it: "{value}"' if len(value) <= SHOWN and '"' not in value else "put quotes round the value"
+        return "a value with a colon and a space in it must be quoted", help
+    help = "indent it like its neighbours, or quote the value above"
+    return "a new key begins here, but the line above is not finished", help, fault.line, fault.indent
+
+
+def _unclosed(fault: _Fault) -> Hint | None:
+    if "unexpected end of stream" in fault.problem or "document indicator" in fault.problem:
+        return "a quoted text begins here and is never closed", "add the closing quote", *(fault.began or (0, 0))
+    if "',' or ']'" in fault.problem:
+        return "a list that begins with `[` is not closed, or lacks a comma", "add a `]`, or a comma between its items"
+    if "',' or '}'" in fault.problem:
+        help = "add a `}`, or a comma between its fields"
+        return "a mapping that begins with `{` is not closed, or lacks a comma", help
+    return None
+
+
+def _escape(fault: _Fault) -> Hint | None:
+    if "escape" not in fault.problem and "hexdecimal" not in fault.problem:
+        return None
+    return "a backslash begins an escape inside double quotes, and this is none", "use single quotes, or write `\\\\`"
+
+
+def _list_item(fault: _Fault) -> Hint | None:
+    """A line among items that begin with `- `."""
+    line, column = fault.began if "expected ':'" in fault.problem and fault.began else (fault.line, fault.indent)
+    text = fault.lines[line][column:] if line < len(fault.lines) else ""
+    above = fault.lines[line - 1] if 0 < line <= len(fault.lines) else ""
+    if text.startswith("- ") or not above[column:].startswith("- ") or above[:column].strip():
+        return None
+    help = f"write `- {_short(text)}`, or indent it like the keys around the list"
+    return "the lines above are items of a list, and this line lacks the `- `", help, line, column
+
+
+def _indentation(fault: _Fault) -> Hint:
+    if "expected ':'" in fault.problem:
+        return "a key without a colon", "write `key: value`; quote a text of several lines", *(fault.began or (0, 0))
+    if "did not find expected key" in fault.problem or "block end" in fault.problem or "'-' ind" in fault.problem:
+        help = "indent it like its neighbours, with the same number of spaces"
+        return "this line does not fit the ones above it", help, fault.line, fault.column
+    help = "look at this line and the one above it: indentation, colons, quotes, brackets"
+    return f"this is not valid YAML: {fault.problem}", help
+
+
+_HINTS: tuple[Callable[[_Fault], Hint | None], ...] = (
+    _conflict,
+    _tab,
+    _needs_quotes,
+    _no_space,
+    _after_quote,
+    _colon,
+    _unclosed,
+    _escape,
+    _list_item,
+    _indentation,
+)

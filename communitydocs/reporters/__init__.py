@@ -16,7 +16,8 @@ class Report:
     """What a report says beside the diagnostics.
 
     `registry` is the file's name, `counts` the number of people, roles, channels and topics, `lines` the
-    text of each file, and `paint` sets a text in a style where colours are wanted.
+    text of each file, and `paint` sets a text in a style where colours are wanted. `on_terminal` says that
+    a person reads it and nothing keeps it, `more` that findings were left out.
     """
 
     registry: str
@@ -24,6 +25,8 @@ class Report:
     lines: Mapping[str, Sequence[str]]
     paint: Callable[[str, str], str]
     quiet: bool = False
+    on_terminal: bool = False
+    more: bool = False
 
 
 def reporters() -> list[str]:
@@ -51,4 +54,5 @@ def summary(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     """The last line: what was found in how large a registry."""
     found = [counted(number, name) for name, number in levels(diagnostics).items() if number]
     size = ", ".join(counted(number, name) for name, number in about.counts.items())
-    return f"{about.registry}: {', '.join(found) or 'nothing to mend'} ({size})"
+    more = ", and more that are not shown" if about.more else ""
+    return f"{about.registry}: {', '.join(found) or 'nothing to mend'}{more} ({size})"

@@ -13,7 +13,7 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     """All lines, and the summary last."""
     lines = [_line(found, about) for found in diagnostics]
     if not about.quiet:
-        lines.append(summary(diagnostics, about))
+        lines.append(plain(summary(diagnostics, about)))
     return "".join(f"{line}\n" for line in lines)
 
 

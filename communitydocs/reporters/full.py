@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from communitydocs.registry.problems import Diagnostic, Location
 from communitydocs.reporters import Report, summary
@@ -10,25 +11,37 @@ from communitydocs.reporters._plain import plain
 
 WIDEST = 110
 """Longer source lines are shown round the fault alone."""
+DOTS = "..."
 
 
 def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     """All findings, each as a paragraph, and the summary last."""
-    parts, explained = [], set()
+    parts, explained, about = [], set(), _without_secrets(diagnostics, about)
     for found in diagnostics:
         hint = found.level != "error" and found.rule not in explained
         explained.add(found.rule)
         parts.append("\n".join(_lines(found, about, hint)) + "\n")
     if not about.quiet:
-        parts.append(about.paint("good" if not diagnostics else "bold", summary(diagnostics, about)) + "\n")
+        parts.append(about.paint("good" if not diagnostics else "bold", plain(summary(diagnostics, about))) + "\n")
     return "\n".join(parts)
+
+
+def _without_secrets(diagnostics: Sequence[Diagnostic], about: Report) -> Report:
+    """Blank the lines that hold a secret: neither its own finding nor a neighbour's may repeat it."""
+    lines = dict(about.lines)
+    for place in (found.location for found in diagnostics if found.secret):
+        text = list(lines.get(place.file, ()))
+        text[place.line - 1 : place.end_line] = [""] * len(text[place.line - 1 : place.end_line])
+        lines[place.file] = text
+    return replace(about, lines=lines)
 
 
 def _lines(found: Diagnostic, about: Report, hint: bool) -> Iterator[str]:
     places = [found.location, *(also.location for also in found.related)]
     margin = len(str(max(place.line for place in places)))
+    message = found.in_person if about.on_terminal and found.in_person else found.message
     rail, arrow = about.paint("place", f"{'':{margin}} |"), about.paint("place", f"{'':{margin}}-->")
-    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint("bold", f": {plain(found.message)}")
+    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint("bold", f": {plain(message)}")
     yield f"{arrow} {plain(found.location.file)}:{found.location.line}:{found.location.column}"
     shown = [] if found.secret else list(_excerpt(found.location, about, margin, "^", "", found.level))
     for also in found.related:
@@ -53,31 +66,32 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
     if not 0 < place.line <= len(lines):
         return
     line = lines[place.line - 1]
-    if not line.strip() and place.column == 1:
+    if not line.strip():
         return
     if mark == "^" and place.line > 1 and lines[place.line - 2].strip():
-        yield f"{about.paint('place', f'{place.line - 1:>{margin}} |')} {_cut(plain(lines[place.line - 2]), 0)[0]}"
-    end = place.end_column if place.end_line == place.line else len(line) + 1
-    before, marked = _width(plain(line[: place.column - 1])), _width(plain(line[place.column - 1 : end - 1]))
-    text, offset = _cut(plain(line), before)
+        yield f"{about.paint('place', f'{place.line - 1:>{margin}} |')} {_cut(lines[place.line - 2], 0)[0]}"
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    text, before, marked = _cut(line, start, end)
     yield f"{about.paint('place', f'{place.line:>{margin}} |')} {text}"
-    marks = about.paint(style, mark * max(1, min(marked, WIDEST - before + offset)))
     rail, said = about.paint("place", f"{'':{margin}} |"), f" {plain(label)}" if label else ""
-    yield f"{rail} {'':{before - offset}}{marks}{said}"
+    yield f"{rail} {'':{before}}{about.paint(style, mark * max(1, marked))}{said}"
 
 
-def _cut(text: str, column: int) -> tuple[str, int]:
-    """A long line round `column`, and how much was cut off in front."""
-    if len(text) <= WIDEST:
-        return text, 0
-    start = max(0, column - WIDEST // 2)
-    return text[start : start + WIDEST], start
+def _cut(line: str, start: int, end: int = 0) -> tuple[str, int, int]:
+    """A line, if it is long cut round `start`; the cells in front of `start`, and those up to `end`."""
+    first = 0 if len(line) <= WIDEST else max(0, min(start - WIDEST // 2, len(line) - WIDEST))
+    last = first + WIDEST
+    front, back = DOTS if first else "", DOTS if last < len(line) else ""
+    before, marked = plain(line[first:start]), plain(line[start : min(end, last)])
+    return front + plain(line[first:last]) + back, len(front) + _width(before), _width(marked)
 
 
 def _width(text: str) -> int:
     """How many cells a text takes on the terminal."""
     if text.isascii():
         return len(text)
-    from rich.cells import cell_len
+    from unicodedata import category, east_asian_width
 
-    return cell_len(text)
+    cells = {"Mn": 0, "Me": 0, "Cf": 0}
+    return sum(cells.get(category(char), 2 if east_asian_width(char) in "WF" else 1) for char in text)

@@ -19,7 +19,7 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
         "summary": {**levels(diagnostics), **about.counts},
         "diagnostics": [_shape(found) for found in diagnostics],
     }
-    return json.dumps(shape, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(shape, indent=1) + "\n"  # ASCII: right in every encoding, and no text can steer a terminal
 
 
 def _shape(found: Diagnostic) -> dict[str, Any]:

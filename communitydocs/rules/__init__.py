@@ -13,19 +13,25 @@ import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Level, Problem
 
 GROUPS = ("Reading", "References", "Reach", "Sensitive matters", "Time", "Hygiene")
+MOST = 20_000
+"""So many findings are told: nobody mends more at once, and a hostile file could set off millions."""
 AFTER_FAULTS = ("References", "Time", "Hygiene")
 """The groups that still run, on the entries that were read whole, when Reading found a fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as the frame sees it; `needs` are the names of what `check` takes beside the registry."""
+    """A rule as the frame sees it; `needs` are the names of what `check` takes beside the registry.
+
+    `off` says that it runs only where the registry or `--select` names it.
+    """
 
     id: str
     group: str
@@ -33,11 +39,16 @@ class Rule:
     page: str
     check: Callable[..., Iterable[Problem]] | None
     needs: tuple[str, ...]
+    off: bool = False
 
     @property
     def locked(self) -> bool:
         """Whether it can be neither lowered nor ignored: without it nothing else can be trusted."""
         return self.group == "Reading" or self.id.startswith("unknown-") or self.id == "role-cycle"
+
+    def fed_by(self, values: Mapping[str, Any]) -> bool:
+        """Whether all that `check` takes is there."""
+        return all(values.get(name) is not None for name in self.needs)
 
     @property
     def summary(self) -> str:
@@ -56,12 +67,13 @@ def _rule(name: str) -> Rule:
     module = importlib.import_module(f"{__name__}.{name}")
     check = getattr(module, "check", None)
     needs = () if check is None else check.__code__.co_varnames[1 : check.__code__.co_argcount]
-    return Rule(name.replace("_", "-"), module.GROUP, module.LEVEL, (module.__doc__ or "").strip(), check, needs)
+    page, off = (module.__doc__ or "").strip(), getattr(module, "OFF", False)
+    return Rule(name.replace("_", "-"), module.GROUP, module.LEVEL, page, check, needs, off)
 
 
 def run(registry: Registry, values: Mapping[str, Any], chosen: Collection[str]) -> Iterator[Problem]:
     """The problems that the chosen rules find. A rule whose needs are not among `values` is left out."""
     for rule in rules().values():
-        if rule.id in chosen and rule.check is not None and all(values.get(name) is not None for name in rule.needs):
-            for problem in rule.check(registry, *(values[name] for name in rule.needs)):
+        if rule.id in chosen and rule.check is not None and rule.fed_by(values):
+            for problem in islice(rule.check(registry, *(values[name] for name in rule.needs)), MOST + 1):
                 yield replace(problem, rule=rule.id, level=problem.level or rule.level)

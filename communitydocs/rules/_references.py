@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path, Problem, Related
 
+GUESSES = 500
+"""To so many unknown ids a likely one is looked for: it takes a moment each."""
 Reference = tuple[Path, str]
 """A place and the id that stands there."""
 
@@ -55,11 +58,37 @@ def to_topics(registry: Registry) -> Iterator[Reference]:
                 yield (table, id, "topics", position), topic
 
 
-def unknown(registry: Registry, table: str, path: Path, id: str) -> Problem:
-    """The problem of an id that is not in `table`, with the one that may have been meant."""
-    singular = {"people": "person", "roles": "role", "channels": "channel", "topics": "topic"}[table]
-    near = nearest(id, getattr(registry, table))
-    if near is None:
-        return Problem(path, f"no {singular} `{id}` in {table}", f"add `{id}` under `{table}`, or take it out here")
-    related = (Related(f"a {singular} with a like id is here", (table, near)),)
-    return Problem(path, f"no {singular} `{id}` in {table}", f"did you mean `{near}`?", related=related)
+def unread(registry: Registry, table: str) -> bool:
+    """Whether entries of `table` may be missing because something above them could not be read.
+
+    That is the table itself, an included file, or a key at the top that may have been meant as a table.
+    """
+    return any(
+        where == "include" or (id == "*" and (where == table or where not in _OTHER)) for where, id in registry.faulty
+    )
+
+
+_OTHER = frozenset({field.name for field in fields(Registry)})
+
+
+def incomplete(registry: Registry, *tables: str) -> bool:
+    """Whether an entry of these tables could not be read: it may be the one that lists what nobody else lists."""
+    return any(where in tables for where, _ in registry.faulty) or any(unread(registry, table) for table in tables)
+
+
+def strangers(registry: Registry, table: str, references: Iterable[Reference]) -> Iterator[Reference]:
+    """The references to ids that `table` does not have; none while its ids are not all known."""
+    if not unread(registry, table):
+        yield from (reference for reference in references if not registry.knows(table, reference[1]))
+
+
+def unknown(registry: Registry, table: str, references: Iterable[Reference]) -> Iterator[Problem]:
+    """The problems of references to ids that are not in `table`, the first ones with the id that may be meant."""
+    one = {"people": "person", "roles": "role", "channels": "channel", "topics": "topic"}[table]
+    for number, (path, id) in enumerate(strangers(registry, table, references)):
+        message = f"no {one} `{id}` in {table}"
+        if number < GUESSES and (near := nearest(id, getattr(registry, table))):
+            related = (Related(f"a {one} with a like id is here", (table, near)),)
+            yield Problem(path, message, f"did you mean `{near}`?", related=related)
+        else:
+            yield Problem(path, message, f"add `{id}` under `{table}`, or take it out here")

@@ -39,7 +39,8 @@ LISTS: Mapping[str, Sequence[str]] = {
 def check(registry: Registry) -> Iterator[Problem]:
     """Every list of ids or texts. A former holder may have two terms, with their own dates."""
     yield from _twice(("project", "languages"), registry.project.languages)
-    yield from _twice(("include",), registry.include)
+    if not any(table == "include" for table, _ in registry.faulty):  # else positions are not those of the file
+        yield from _twice(("include",), registry.include)
     for table, keys in LISTS.items():
         for id, entry in getattr(registry, table).items():
             for key in keys:

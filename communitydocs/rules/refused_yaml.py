@@ -9,7 +9,9 @@ Bad:
 ```yaml
 roles:
   docs:
-    paths: [docs/, !docs/legacy/]  # <-
+    paths:
+      - docs/
+      - !docs/legacy/  # <-
 ```
 
 Good:
@@ -17,7 +19,9 @@ Good:
 ```yaml
 roles:
   docs:
-    paths: [docs/, "!docs/legacy/"]
+    paths:
+      - docs/
+      - "!docs/legacy/"
 ```
 
 Source: <https://yaml.org/spec/1.2.2/#rule-c-tag>, <https://trojansource.codes/>

@@ -29,6 +29,9 @@ from communitydocs.registry.problems import Problem
 GROUP = "References"
 LEVEL = "error"
 
+LONG = 12
+"""A longer circle is not written out."""
+
 
 def check(registry: Registry) -> Iterator[Problem]:
     """One problem a circle, at its first role in the registry's order."""
@@ -41,6 +44,7 @@ def check(registry: Registry) -> Iterator[Problem]:
             role = registry.roles[role].parent
         if role is not None and role in walk:
             circle = list(walk)[list(walk).index(role) :]
-            text = " -> ".join(f"`{name}`" for name in [*circle, role])
+            shown = circle if len(circle) < LONG else [*circle[: LONG - 1], "..."]
+            text = " -> ".join(f"`{name}`" for name in [*shown, role])
             yield Problem(("roles", role, "parent"), f"roles are each other's parents: {text}", "take one `parent` out")
         done.update(walk)

@@ -35,6 +35,4 @@ LEVEL = "error"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """The channels of every role."""
-    for path, id in _references.to_channels(registry):
-        if not registry.knows("channels", id):
-            yield _references.unknown(registry, "channels", path, id)
+    yield from _references.unknown(registry, "channels", _references.to_channels(registry))

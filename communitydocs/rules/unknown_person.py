@@ -36,9 +36,6 @@ LEVEL = "error"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Holders, past holders, and readers, who may be roles as well."""
-    for path, id in _references.to_people(registry):
-        if not registry.knows("people", id):
-            yield _references.unknown(registry, "people", path, id)
-    for path, id in _references.to_readers(registry):
-        if not registry.knows("people", id) and not registry.knows("roles", id):
-            yield _references.unknown(registry, "people", path, id)
+    yield from _references.unknown(registry, "people", _references.to_people(registry))
+    not_roles = _references.strangers(registry, "roles", _references.to_readers(registry))
+    yield from _references.unknown(registry, "people", not_roles)

@@ -33,6 +33,4 @@ LEVEL = "error"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Parents, fallbacks, the first contact and the lead."""
-    for path, id in _references.to_roles(registry):
-        if not registry.knows("roles", id):
-            yield _references.unknown(registry, "roles", path, id)
+    yield from _references.unknown(registry, "roles", _references.to_roles(registry))

@@ -37,9 +37,8 @@ LEVEL = "error"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """The topics of people, roles and channels."""
-    for path, id in _references.to_topics(registry):
-        if not registry.knows("topics", id):
-            problem = _references.unknown(registry, "topics", path, id)
-            if not problem.related and (near := nearest(id, STANDARD_TOPICS)):
-                problem = replace(problem, help=f"did you mean the standard topic `{near}`?")
-            yield problem
+    for number, problem in enumerate(_references.unknown(registry, "topics", _references.to_topics(registry))):
+        near = None
+        if number < _references.GUESSES and not problem.related:
+            near = nearest(problem.message.split("`")[1], STANDARD_TOPICS)
+        yield replace(problem, help=f"did you mean the standard topic `{near}`?") if near else problem

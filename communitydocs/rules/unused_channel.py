@@ -34,7 +34,7 @@ STANDS_FOR_ITSELF = ("meeting", "social", "video")
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Silent while a role could not be read: it may be the one that uses the channel."""
-    if any(table == "roles" for table, _ in registry.faulty):
+    if _references.incomplete(registry, "roles"):
         return
     used = {id for _, id in _references.to_channels(registry)}
     for id, channel in registry.channels.items():

@@ -32,7 +32,7 @@ LEVEL = "note"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Silent while a role or channel could not be read: it may be the one that names them."""
-    if any(table in ("roles", "channels") for table, _ in registry.faulty):
+    if _references.incomplete(registry, "roles", "channels"):
         return
     used = {id for references in (_references.to_people, _references.to_readers) for _, id in references(registry)}
     for id, person in registry.people.items():

@@ -1,0 +1,230 @@
+"""libyaml's events -> plain data with the place of every node.
+
+An iterative builder: it is as fast as PyYAML's C composer, takes half its memory and cannot be driven into
+deep recursion.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
+from communitydocs.registry.scalars import FORBIDDEN, character, core_schema
+from communitydocs.registry.source import Stop
+
+if TYPE_CHECKING:
+    from communitydocs.registry.source import Source
+
+MAX_SCALAR = 64 * 1024
+MAX_DEPTH = 32
+MAX_FAULTS = 1000
+"""After so many faults of the text itself reading stops: nobody mends the thousandth first."""
+SHOWN = 60
+"""Of what somebody wrote, a message repeats at most so many characters."""
+
+
+def _parser(text: str) -> Any:
+    try:
+        from yaml._yaml import CParser
+    except ImportError:
+        raise CommunityDocsError(
+            "PyYAML has no libyaml here; install a PyYAML wheel: pip install --force-reinstall pyyaml"
+        ) from None
+    return CParser(text)
+
+
+class Builder:
+    """Builds plain data from events.
+
+    `stack` holds, for each open container, its parent, the step that leads to it and its parent's node.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.places = source, source.places
+        self.stack: list[tuple[Any, str | int | None, int]] = []
+        self.container: Any = None
+        self.key: str | None = None
+        self.node = -1
+        self.garbage: list[tuple[dict[str, Any], str]] = []
+        self.invisible = list(source.problems)
+
+    def build(self) -> None:
+        """Read the whole text."""
+        import yaml
+
+        # libyaml itself never sees a forbidden character; a stand-in of the same length keeps the places.
+        parser = _parser(FORBIDDEN.sub("\ufffd", self.source.text))
+        try:
+            self._loop(yaml, parser.get_event)
+        except yaml.YAMLError as error:
+            self._syntax_fault(error)
+        finally:
+            parser.dispose()
+            for container, key in self.garbage:
+                container.pop(key, None)
+
+    def _syntax_fault(self, error: Any) -> None:
+        from communitydocs.registry.syntax_hints import explain
+
+        # Shown alone but for invisible characters: whatever else was found may come from it.
+        self.source.data = None
+        self.source.problems[:] = [*self.invisible, explain(error, self.source.file, self.source.lines)]
+
+    def _loop(self, yaml: Any, get_event: Any) -> None:
+        # One loop, and no call more than needed for a scalar: this is where reading spends its time.
+        scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+        ends, add, documents = (yaml.MappingEndEvent, yaml.SequenceEndEvent), self.places.add, 0
+        while (event := get_event()) is not None:
+            kind = type(event)
+            if kind is scalar:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_properties(event)
+                node = add(event.start_mark, event.end_mark)
+                if self.key is None and type(self.container) is dict:
+                    self._open_key(event, node)
+                else:
+                    self._put(self._scalar(event))
+            elif kind is mapping or kind is sequence:
+                self._open(event, {} if kind is mapping else [])
+            elif kind in ends:
+                self._close()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "a second YAML document begins here", "keep one: delete this `---`")
+                    raise Stop
+
+    def _put(self, value: Any) -> None:
+        if type(self.container) is dict:
+            self.container[self.key], self.key = value, None
+        elif self.container is None:
+            self.source.data = value
+        else:
+            self.container.append(value)
+
+    def _open(self, event: Any, empty: Any) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse(event, f"this is nested deeper than {MAX_DEPTH} levels", "a registry needs no more than six")
+            raise Stop
+        if self.key is None and type(self.container) is dict:
+            self._refuse(event, "a list or mapping stands where a key belongs", "if text is meant, put quotes round it")
+            raise Stop
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        step = self._step()
+        node = self.places.add(event.start_mark, event.end_mark)
+        self._put(empty)
+        self.stack.append((self.container, step, self.node))
+        self.container, self.node = empty, node
+
+    def _close(self) -> None:
+        self.places.close(self.node)
+        self.container, _, self.node = self.stack.pop()
+        self.key = None
+
+    def _open_key(self, event: Any, node: int) -> None:
+        """Take a key. What follows a key that cannot be kept is read, and dropped at the end."""
+        key: str = event.value
+        if event.style == '"' or not key.isascii() or len(key) > MAX_SCALAR:
+            key = self._unusual_key(event)
+        if key == "<<" and not event.style:
+            self.key = key
+            self._refuse(event, "merge keys (`<<`) are not used here", "write the fields out")
+        elif key in self.container:
+            path = (*self._path(), key)
+            self.source.report(
+                "duplicate-key",
+                self.places.span(node),
+                f"the key {_quoted(key)} stands here twice",
+                "keep one of the two",
+                path,
+                (Related("here is the first", path),),
+            )
+            self._count()
+        else:
+            self.key = key
+            return
+        self.places.dropped.add(node)
+        self.key = f"\0{node}\0{key}"
+        self.garbage.append((self.container, self.key))
+
+    def _unusual_key(self, event: Any) -> str:
+        key = self._text(event)
+        if key != (bare := key.strip("\u00a0\u2007\u202f\u3000")) and not event.style:
+            self.key = bare
+            self._refuse(event, f"this key begins or ends with {character(key[0])}", "use a usual space")
+            self.key = None
+        return bare if not event.style else key
+
+    def _scalar(self, event: Any) -> Any:
+        if event.implicit[0]:
+            value: str = event.value
+            return core_schema(value) if len(value) <= MAX_SCALAR // 4 else self._text(event)
+        return self._text(event)
+
+    def _text(self, event: Any) -> str:
+        """A text as NFC; what is too long or holds a forbidden escape is refused."""
+        value: str = event.value
+        if len(value) > MAX_SCALAR // 4 and len(value.encode()) > MAX_SCALAR:
+            self._refuse(event, "this text is over 64 KB", "put it into a file or a page of its own, and link to it")
+            return ""
+        if event.style == '"' and (hit := FORBIDDEN.search(value)):
+            message = f"the character {character(hit.group())} is not allowed, escaped or not"
+            self._refuse(event, message, "delete it")
+            value = FORBIDDEN.sub("\ufffd", value)
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+    def _alias(self, event: Any) -> None:
+        name = f"*{event.anchor}"
+        help = f"if text is meant, quote it: {_in_quotes(name)}; else write the value out"
+        if self.key is None or not self.key.endswith("\0<<"):  # the merge key was told
+            self._refuse(event, f"{_quoted(name)} is a YAML alias, and aliases are not used here", help)
+        self.places.add(event.start_mark, event.end_mark)
+        if self.key is None and type(self.container) is dict:
+            raise Stop
+        self._put(None)
+
+    def _refuse_properties(self, event: Any) -> None:
+        sign, what = (f"&{event.anchor}", "anchor") if event.anchor is not None else (event.tag, "tag")
+        help = f"if text is meant, quote it: {_in_quotes(sign)}; else delete it"
+        self._refuse(event, f"{_quoted(sign)} is a YAML {what}, and {what}s are not used here", help)
+
+    def _refuse(self, event: Any, message: str, help: str) -> None:
+        start, end = event.start_mark, event.end_mark
+        one_line = start.line == end.line and end.column > start.column
+        last = end.column if one_line else start.column + 1
+        where = Location(self.source.file, start.line + 1, start.column + 1, start.line + 1, last + 1)
+        step = self._step()
+        if step is None and type(self.container) is dict:
+            step = getattr(event, "value", None)  # the key itself
+        path = self._path() if step is None else (*self._path(), _kept(step))
+        self.source.report("refused-yaml", where, message, help, path)
+        self._count()
+
+    def _count(self) -> None:
+        if len(self.source.problems) >= MAX_FAULTS:
+            raise Stop
+
+    def _step(self) -> str | int | None:
+        """The key or position of the value that comes next in the open container."""
+        return len(self.container) if type(self.container) is list else self.key
+
+    def _path(self) -> Path:
+        """The path of the open container."""
+        return tuple(_kept(step) for _, step, _ in self.stack if step is not None)
+
+
+def _kept(step: str | int) -> str | int:
+    """A step without the mark of a key that will be dropped."""
+    return step.rpartition("\0")[2] if isinstance(step, str) else step
+
+
+def _quoted(text: str) -> str:
+    return f"`{text}`" if len(text) <= SHOWN else f"`{text[:SHOWN]}...`"
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{text}"' if len(text) <= SHOWN else 'put it between two `"`'

@@ -1,0 +1,37 @@
+"""Who reads the reports of one kind of private matter."""
+
+from __future__ import annotations
+
+from communitydocs.answers.routes import Routes
+from communitydocs.registry.model import Channel, Person, Registry
+from communitydocs.registry.problems import Path
+
+
+def of(routes: Routes, kind: str) -> list[Person]:
+    """Everybody of the community who reads reports of this kind."""
+    return list({reader.id: reader for route in routes.sensitive(kind) for reader in route.readers}.values())
+
+
+def channels(routes: Routes, kind: str) -> list[Channel]:
+    """The private channels to which reports of this kind are led."""
+    return list({channel.id: channel for route in routes.sensitive(kind) for channel in route.channels}.values())
+
+
+def outsiders(routes: Routes, kind: str) -> bool:
+    """Whether outsiders read reports of this kind as well."""
+    return any(channel.run_by for channel in channels(routes, kind))
+
+
+def place(routes: Routes, kind: str) -> Path:
+    """Where a finding about the readers of a kind stands: at the first channel's readers, else at the topic."""
+    for channel in channels(routes, kind):
+        return ("channels", channel.id, "readers") if channel.readers else ("channels", channel.id)
+    found = routes.sensitive(kind)
+    return ("roles", found[0].roles[0], "topics") if found and found[0].roles else ()
+
+
+def leading(registry: Registry, routes: Routes) -> int:
+    """How many readers of conduct reports also hold the project's lead role."""
+    lead = registry.roles.get(registry.project.lead or "")
+    holders = {holder.person for holder in lead.holders} if lead is not None else set()
+    return sum(reader.id in holders for reader in of(routes, "conduct"))

@@ -1,0 +1,88 @@
+"""Fewer than three people read reports of harassment, and nobody from outside.
+
+With one or two readers a report is soon about a friend of a reader, or about a reader. Three people can
+take one of themselves out and still judge. In a project of fewer than eight people three are hard to
+find: there this is a note, and an outside body or the forge's abuse report is the way.
+
+Bad:
+
+```yaml
+people:
+  ana: {name: Ana Souza}
+  bo: {name: Bo Lindqvist}
+  chidi: {name: Chidi Eze}
+  dee: {name: Dee Park}
+  eli: {name: Eli Roth}
+  farah: {name: Farah Amin}
+  goran: {name: Goran Ilic}
+  hana: {name: Hana Novak}
+channels:
+  safe:
+    url: mailto:safe@wren.garden
+    private: true
+    readers: [ana, bo]  # <-
+    topics: [conduct]
+```
+
+Good:
+
+```yaml
+people:
+  ana: {name: Ana Souza}
+  bo: {name: Bo Lindqvist}
+  chidi: {name: Chidi Eze}
+channels:
+  safe:
+    url: mailto:safe@wren.garden
+    private: true
+    readers: [ana, bo, chidi]
+    topics: [conduct]
+```
+
+Source: <https://www.contributor-covenant.org/version/2/1/code_of_conduct/> (Enforcement)
+"""
+
+from collections.abc import Iterator
+
+from communitydocs.answers.contacts import forge
+from communitydocs.answers.routes import Routes
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Problem
+from communitydocs.rules import _readers
+
+GROUP = "Sensitive matters"
+LEVEL = "warning"
+
+WANTED = 3
+SMALL = 8
+"""Below so many people this rule and `conduct-not-independent` are one note."""
+
+
+def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
+    """Silent where nobody reads at all: `no-conduct-route` and `unnamed-readers` speak of that."""
+    readers = _readers.of(routes, "conduct")
+    if not readers or _readers.outsiders(routes, "conduct"):
+        return
+    where = _readers.place(routes, "conduct")
+    if len(registry.people) >= SMALL and len(readers) < WANTED:
+        yield Problem(
+            where,
+            f"{_count(len(readers))} reports of harassment",
+            "ask for a third reader, or add a private channel that outsiders read (`run_by`)",
+        )
+    elif len(registry.people) < SMALL and (len(readers) < WANTED or _readers_lead(registry, len(readers), routes)):
+        abuse = f", and {name}'s abuse report" if (name := forge(registry.project.repository)) else ""
+        yield Problem(
+            where,
+            "few people read reports of harassment, as is usual in a small project",
+            f"an outside body can read them too: a private channel with `run_by`{abuse}",
+            level="note",
+        )
+
+
+def _count(number: int) -> str:
+    return "one person reads" if number == 1 else f"{number} people read"
+
+
+def _readers_lead(registry: Registry, readers: int, routes: Routes) -> bool:
+    return _readers.leading(registry, routes) * 2 >= readers

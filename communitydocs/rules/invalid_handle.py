@@ -1,0 +1,83 @@
+"""A name on a platform cannot be one there.
+
+Often it is a display name, a whole sentence, or a name with an `@` too many. The link that a page makes
+of it leads to nobody, or to somebody else. The address of a profile is fine as well.
+
+Bad:
+
+```yaml
+people:
+  bo: {name: Bo Lindqvist, contact: {github: Bo Lindqvist}}  # <-
+```
+
+Good:
+
+```yaml
+people:
+  ana: {name: Ana Souza, contact: {matrix: "@ana:heron.garden", mastodon: "@ana@social.heron.garden"}}
+  bo: {name: Bo Lindqvist, contact: {github: bolin, signal: bolin.07, phone: "+44 1632 960961"}}
+  dee: {name: Dee Park, contact: {linkedin: "https://www.linkedin.com/in/dee-park"}}
+roles:
+  translation: {contact: {github: heron/translation}}
+```
+
+Source: GitHub, <https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication>;
+GitLab, <https://docs.gitlab.com/user/reserved_names/>; Forgejo and Codeberg,
+<https://forgejo.org/docs/latest/>; Matrix, <https://spec.matrix.org/latest/appendices/#user-identifiers>;
+Mastodon, <https://docs.joinmastodon.org/spec/webfinger/>; Bluesky, <https://atproto.com/specs/handle>;
+Discord, <https://support.discord.com/hc/en-us/articles/12620128861463>; Zulip,
+<https://zulip.com/help/change-your-name>; Slack, <https://docs.slack.dev/reference/objects/user-object>;
+Signal, <https://support.signal.org/hc/en-us/articles/6712070553754>; IRC,
+<https://www.rfc-editor.org/rfc/rfc2812#section-2.3.1>; LinkedIn,
+<https://www.linkedin.com/help/linkedin/answer/a542685>; Discourse,
+<https://meta.discourse.org>; telephone, <https://www.itu.int/rec/T-REC-E.164>
+"""
+
+import re
+from collections.abc import Iterator
+
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Path, Problem
+from communitydocs.registry.scalars import character
+from communitydocs.rules._handles import FORMS, Form
+from communitydocs.rules._invisible import IGNORABLE
+from communitydocs.rules._secrets import secret_in
+
+GROUP = "Hygiene"
+LEVEL = "error"
+
+_SHOWN = 60
+
+
+def check(registry: Registry) -> Iterator[Problem]:
+    """Contacts that are a name; those that are an address are left to `invalid-url`."""
+    for table in ("people", "roles"):
+        for id, entry in getattr(registry, table).items():
+            for platform, value in entry.contact.items():
+                form = FORMS.get(platform)
+                if form is not None and "://" not in value and not _fits(value, form, table) and not secret_in(value):
+                    yield _problem((table, id, "contact", platform), value, form, table)
+
+
+def _fits(value: str, form: Form, table: str) -> bool:
+    if value.startswith("matrix:") and form.name == "Matrix":
+        return True
+    pattern = form.role if table == "roles" and form.role else form.pattern
+    return re.fullmatch(pattern, value) is not None and (value.isascii() or not IGNORABLE.search(value))
+
+
+def _problem(path: Path, value: str, form: Form, table: str) -> Problem:
+    shown = f"`{value}`" if len(value) <= _SHOWN else f"`{value[:_SHOWN]}...`"
+    example = form.role_example if table == "roles" and form.role_example else form.example
+    if hit := IGNORABLE.search(value):
+        message = f"this {form.name} name holds the invisible character {character(hit.group())}"
+        return Problem(path, message, "type it anew, without that character")
+    bare = value.strip().removeprefix("@")
+    if bare != value and _fits(bare, form, table):
+        return Problem(path, f"{shown} is no {form.name} name", f"write it without the `@`: `{bare}`")
+    if table == "roles" and form.name == "GitHub" and _fits(bare, form, "people"):
+        return Problem(path, f"{shown} is no GitHub team", f"a team is the organisation and its name: `{example}`")
+    host = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S+", value)
+    if host:
+        return Problem(path, f"{shown} is no {form.name} name", f"as an address it begins so: `https://{value}`")
+    return Problem(path, f"{shown} is no {form.name} name", f"expected: {form.words}, as in `{example}`")

@@ -1,0 +1,42 @@
+"""A text holds a character that nobody sees.
+
+It came with a copy from a page or a document. Searching for the name then finds nothing, two names that
+look equal are not, and a screen reader may stumble. Marks that some scripts need, between letters and
+in emoji, are fine.
+
+Bad:
+
+```yaml
+people:
+  ana: {name: "Ana\\u200b Souza"}  # <-
+```
+
+Good:
+
+```yaml
+people:
+  ana: {name: "Ana Souza"}
+  mina: {name: "مینا علی\\u200cزاده"}
+```
+
+Source: <https://www.unicode.org/reports/tr36/>, <https://www.unicode.org/reports/tr31/> (where joiners belong)
+"""
+
+from collections.abc import Iterator
+
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Problem
+from communitydocs.registry.scalars import character
+from communitydocs.rules._invisible import invisible
+from communitydocs.rules._texts import texts
+
+GROUP = "Hygiene"
+LEVEL = "error"
+
+
+def check(registry: Registry) -> Iterator[Problem]:
+    """One problem for each text, with the first character that does not belong there."""
+    for path, text, at_key in texts(registry):
+        if not text.isascii() and (found := next(invisible(text), None)):
+            message = f"this text holds the invisible character {character(found)}"
+            yield Problem(path, message, "type the words round it anew", at_key=at_key)

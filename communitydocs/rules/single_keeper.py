@@ -1,0 +1,57 @@
+"""One person, or nobody, looks after the registry's own file.
+
+The registry says that nobody should be the only way in. Whoever keeps it is a way in as well.
+
+Bad:
+
+```yaml
+people:
+  ana: {name: Ana Souza}
+roles:
+  docs: {holders: [ana], paths: ["*"]}  # <-
+```
+
+Good:
+
+```yaml
+people:
+  ana: {name: Ana Souza}
+  bo: {name: Bo Lindqvist}
+roles:
+  docs: {holders: [ana, bo], paths: ["*"]}
+```
+
+Source: <https://www.bestpractices.dev/en/criteria/1#1.bus_factor>
+"""
+
+from collections.abc import Iterator
+
+from communitydocs.answers.paths import claims
+from communitydocs.git import Checkout
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Problem
+
+GROUP = "Reach"
+LEVEL = "note"
+
+
+def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterator[Problem]:
+    """Where roles have paths; a role that invites others with `seats` is doing what it can."""
+    owning = next((id for id, role in registry.roles.items() if role.paths), None)
+    if owning is None or registry.project.solo:
+        return
+    roles = [claim.role for claim in claims(registry, registry_file)]
+    if not roles:
+        yield Problem(
+            ("roles", owning, "paths"),
+            f"no role looks after `{registry_file}`",
+            f"add `/{registry_file}` to the `paths` of a role with two people",
+        )
+    elif len({holder.person for role in roles for holder in role.holders}) < 2 and not any(
+        role.vacancies for role in roles
+    ):
+        yield Problem(
+            ("roles", roles[0].id),
+            f"fewer than two people look after `{registry_file}`, as `{roles[0].id}`",
+            "ask a second person, or write `seats: 2` to invite one",
+        )

@@ -1,0 +1,60 @@
+"""Files of the repository belong to no role.
+
+Off unless `rules: {unowned-path: warning}` turns it on: many projects leave files to everybody on purpose.
+Where each file should have somebody, this finds those that do not.
+
+Bad:
+
+```yaml
+roles:
+  docs: {paths: [docs/]}  # <-
+rules: {unowned-path: warning}
+```
+
+```md src/README.md
+# Sources
+```
+
+Good:
+
+```yaml
+roles:
+  docs: {paths: ["*"]}
+rules: {unowned-path: warning}
+```
+
+```md src/README.md
+# Sources
+```
+
+Source: <https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners>
+"""
+
+from collections.abc import Iterator
+
+from communitydocs.answers.paths import claims
+from communitydocs.git import Checkout
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import Problem
+
+GROUP = "Hygiene"
+LEVEL = "warning"
+OFF = True
+
+SHOWN = 3
+
+
+def check(registry: Registry, checkout: Checkout) -> Iterator[Problem]:
+    """One problem, with the number of files and the first of them."""
+    owning = next((id for id, role in registry.roles.items() if role.paths), None)
+    if owning is None:
+        return
+    unowned = [path for path in checkout.tracked if not claims(registry, path)]
+    if unowned:
+        some = ", ".join(f"`{path}`" for path in unowned[:SHOWN])
+        more = f" and {len(unowned) - SHOWN} more" if len(unowned) > SHOWN else ""
+        yield Problem(
+            ("roles", owning, "paths"),
+            f"no role looks after {some}{more}",
+            "add a pattern to a role; `*` in a role matches whatever is left",
+        )
