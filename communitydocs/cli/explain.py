@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import shutil
+import sys
+from typing import Annotated, Any
 
 import typer
 
@@ -21,9 +23,9 @@ def run(
     """Show a rule's page, or the table of all rules."""
     screen = Screen(color)
     if rule is None:
-        screen.out(_table(screen))
+        screen.out(_rich_table(screen) if screen.terminal else _table(screen))
     elif rule in rules():
-        screen.out(_page(rules()[rule], screen))
+        screen.out(_rich_page(rules()[rule], screen) if screen.terminal else _page(rules()[rule], screen))
     else:
         near = nearest(rule, rules())
         raise CommunityDocsError(f"there is no rule {rule}" + (f"; did you mean {near}?" if near else ""))
@@ -60,3 +62,46 @@ def _plain(page: str) -> str:
         else:
             lines.append(f"    {line.removesuffix('# <-')}".rstrip() if inside else line)
     return "\n".join(lines)
+
+
+def _rich_table(screen: Screen) -> str:
+    """The table on a terminal: sentences wrap in their own column."""
+    from rich.table import Table
+
+    table = Table.grid(padding=(0, 2))
+    for group in GROUPS:
+        table.add_row(f"[bold]{group}[/bold]")
+        for rule in rules().values():
+            if rule.group == group:
+                table.add_row(f"  {rule.id}", f"[{_COLORS[rule.level]}]{rule.level}[/]", _spoken(rule.summary))
+        table.add_row("")
+    return _drawn(table, screen, most=120) + "More about one of them: communitydocs explain RULE\n"
+
+
+def _rich_page(rule: Rule, screen: Screen) -> str:
+    """The page on a terminal, at most 80 columns wide."""
+    from rich.markdown import Markdown
+
+    page = rule.page.replace(" # <-", "")
+    title = f"{screen.paint('bold', rule.id)}  {screen.paint(rule.level, rule.level)}, {rule.group}\n\n"
+    return title + _drawn(Markdown(page, code_theme="ansi_dark"), screen, most=80)
+
+
+_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def _spoken(sentence: str) -> Any:
+    from rich.text import Text
+
+    return Text(sentence)
+
+
+def _drawn(thing: Any, screen: Screen, most: int) -> str:
+    from rich.console import Console
+
+    colors: Any = "standard" if screen.colored(sys.stdout) else None
+    width = min(most, shutil.get_terminal_size().columns)
+    console = Console(width=width, force_terminal=True, color_system=colors, no_color=colors is None, highlight=False)
+    with console.capture() as captured:
+        console.print(thing)
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))

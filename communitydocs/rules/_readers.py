@@ -22,6 +22,14 @@ def outsiders(routes: Routes, kind: str) -> bool:
     return any(channel.run_by for channel in channels(routes, kind))
 
 
+def all_known(routes: Routes, kind: str) -> bool:
+    """Whether reports of this kind are read by named people alone: no outsiders, and no channel without readers.
+
+    Of a channel that does not say who reads it `unnamed-readers` speaks; to count its readers would be a guess.
+    """
+    return all(channel.readers and not channel.run_by for channel in channels(routes, kind))
+
+
 def place(routes: Routes, kind: str) -> Path:
     """Where a finding about the readers of a kind stands: at the first channel's readers, else at the topic."""
     for channel in channels(routes, kind):

@@ -68,7 +68,7 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """One problem, at the readers of the first channel."""
     readers = _readers.of(routes, "conduct")
     leading = _readers.leading(registry, routes)
-    if len(registry.people) < SMALL or not readers or _readers.outsiders(routes, "conduct"):
+    if len(registry.people) < SMALL or not readers or not _readers.all_known(routes, "conduct"):
         return
     if leading * 2 >= len(readers):
         yield Problem(

@@ -59,9 +59,9 @@ SMALL = 8
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
-    """Silent where nobody reads at all: `no-conduct-route` and `unnamed-readers` speak of that."""
+    """Silent where it is not known who reads: `no-conduct-route` and `unnamed-readers` speak of that."""
     readers = _readers.of(routes, "conduct")
-    if not readers or _readers.outsiders(routes, "conduct"):
+    if not readers or not _readers.all_known(routes, "conduct"):
         return
     where = _readers.place(routes, "conduct")
     if len(registry.people) >= SMALL and len(readers) < WANTED:

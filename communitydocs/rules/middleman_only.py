@@ -50,7 +50,7 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     if first is None or first not in registry.roles:
         return
     inside = {holder.person for holder in registry.roles[first].holders}
-    there = [id for id, person in registry.people.items() if person.availability == "open" and not person.away_until]
+    there = _there(registry)
     if 2 * sum(id not in inside for id in there) < len(there) or not there:
         return
     for id, route in routes.items():
@@ -60,6 +60,17 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
                 f"everybody who answers `{id}` does so as `{first}`",
                 f"list `{id}` under the `topics` of the role or the people who know it",
             )
+
+
+def _there(registry: Registry) -> list[str]:
+    """The open people. Who is only thanked for the past is not there to be asked instead."""
+    now = {holder.person for role in registry.roles.values() for holder in role.holders}
+    past = {holder.person for role in registry.roles.values() for holder in role.past} - now
+    return [
+        id
+        for id, person in registry.people.items()
+        if person.availability == "open" and not person.away_until and (id not in past or person.topics)
+    ]
 
 
 def _only_through(route: Route, first: str) -> bool:

@@ -64,6 +64,6 @@ def _offset(zone: str) -> int | None:
     """Whole hours ahead of UTC; None for a zone that there is not."""
     try:
         ahead = ZoneInfo(zone).utcoffset(_WINTER)
-    except (OSError, ValueError):
+    except (OSError, ValueError, KeyError):
         return None
     return None if ahead is None else round(ahead.total_seconds() / 3600)

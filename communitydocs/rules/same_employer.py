@@ -48,7 +48,7 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """One problem, where two or more readers all name the same affiliation."""
     readers = _readers.of(routes, "conduct")
     employers = {(reader.affiliation or "").strip().casefold() for reader in readers}
-    if len(readers) > 1 and len(employers) == 1 and "" not in employers and not _readers.outsiders(routes, "conduct"):
+    if len(readers) > 1 and len(employers) == 1 and "" not in employers and _readers.all_known(routes, "conduct"):
         yield Problem(
             _readers.place(routes, "conduct"),
             f"all readers of conduct reports belong to {readers[0].affiliation}",

@@ -30,13 +30,16 @@ LEVEL = "note"
 
 
 def check(registry: Registry) -> Iterator[Problem]:
-    """Patterns without wildcards that lie wholly inside a later folder, or stand again later."""
+    """Patterns without wildcards inside a later folder, or against a later one of the same place.
+
+    Of the very same pattern twice `duplicate-entry` speaks.
+    """
     for id, role in registry.roles.items():
         later: dict[str, int] = {}
         for position in range(len(role.paths) - 1, -1, -1):
             pattern = role.paths[position].removeprefix("!")
             covering = _covering(pattern, later)
-            if covering is not None:
+            if covering is not None and role.paths[covering] != role.paths[position]:
                 yield Problem(
                     ("roles", id, "paths", position),
                     f"`{role.paths[position]}` has no effect: `{role.paths[covering]}` comes later and decides",

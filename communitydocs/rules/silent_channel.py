@@ -20,7 +20,7 @@ channels:
 Source: <https://chaoss.community/kb/metric-time-to-first-response/>
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from communitydocs.registry.model import Channel, Registry
 from communitydocs.registry.problems import Problem
@@ -35,7 +35,8 @@ MANY = 5
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Channels where one asks; not meetings, social media and video, nor those of private matters alone."""
-    channels = [channel for channel in registry.channels.values() if _asked_in(registry, channel)]
+    lists = _topics_of_roles(registry)
+    channels = [channel for channel in registry.channels.values() if _asked_in(registry, channel, lists)]
     silent = [channel for channel in channels if channel.response is None]
     if len(silent) == len(channels) and len(channels) > MANY:
         yield Problem(
@@ -52,8 +53,18 @@ def check(registry: Registry) -> Iterator[Problem]:
         )
 
 
-def _asked_in(registry: Registry, channel: Channel) -> bool:
-    listed = {topic for role in registry.roles.values() if channel.id in role.channels for topic in role.topics}
-    topics = [registry.topics[id] for id in (*channel.topics, *listed) if id in registry.topics]
-    private = bool(topics) and all(topic.sensitive for topic in topics)
-    return channel.kind not in SPEAKS_FOR_ITSELF and not private
+def _topics_of_roles(registry: Registry) -> dict[str, set[str]]:
+    """What the roles that use a channel answer, by the channel's id."""
+    found: dict[str, set[str]] = {}
+    for role in registry.roles.values():
+        for channel in role.channels:
+            found.setdefault(channel, set()).update(role.topics)
+    return found
+
+
+def _asked_in(registry: Registry, channel: Channel, lists: Mapping[str, set[str]]) -> bool:
+    listed = lists.get(channel.id, set())
+    sensitive = [registry.topics[id].sensitive for id in (*channel.topics, *listed) if id in registry.topics]
+    # A team's private mailbox is for its private matters, though the team answers other topics as well.
+    matter = any(sensitive) if channel.private else bool(sensitive) and all(sensitive)
+    return channel.kind not in SPEAKS_FOR_ITSELF and not matter

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from communitydocs.answers.paths import claims
 from communitydocs.git import Checkout
-from communitydocs.registry.model import Registry
+from communitydocs.registry.model import Registry, Role
 from communitydocs.registry.problems import Problem
 
 GROUP = "Reach"
@@ -47,11 +47,13 @@ def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterato
             f"no role looks after `{registry_file}`",
             f"add `/{registry_file}` to the `paths` of a role with two people",
         )
-    elif len({holder.person for role in roles for holder in role.holders}) < 2 and not any(
-        role.vacancies for role in roles
-    ):
+    elif len(_keepers(registry, roles)) < 2 and not any(role.vacancies for role in roles):
         yield Problem(
             ("roles", roles[0].id),
             f"fewer than two people look after `{registry_file}`, as `{roles[0].id}`",
             "ask a second person, or write `seats: 2` to invite one",
         )
+
+
+def _keepers(registry: Registry, roles: list[Role]) -> set[str]:
+    return {holder.person for role in roles for holder in role.holders if holder.person in registry.people}

@@ -37,10 +37,10 @@ LEVEL = "warning"
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
-    """One problem a kind; with `solo: true` a note."""
+    """One problem a kind; with `solo: true` a note. Silent where others may read: outsiders, or nobody knows who."""
     for kind in ("conduct", "security"):
         readers = _readers.of(routes, kind)
-        if len(readers) == 1 and not _readers.outsiders(routes, kind):
+        if len(readers) == 1 and _readers.all_known(routes, kind):
             yield Problem(
                 _readers.place(routes, kind),
                 f"one person reads all reports of `{kind}`",
