@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+/|[:/])(.+)")
 _HTTP = re.compile(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)")
@@ -41,8 +41,7 @@ def own_name(folder: Path) -> str | None:
     return _ask(folder, "config", "--get", "user.name")
 
 
-@dataclass(frozen=True, slots=True)
-class Checkout:
+class Checkout(NamedTuple):
     """The tracked files below a folder, by their paths from it with `/`, and their texts. Links are not followed."""
 
     root: Path

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
 
 from communitydocs import rules
 from communitydocs.registry import ignores, read
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Ignore, Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import LEVELS, Diagnostic, Path, Problem, RelatedPlace
@@ -27,6 +28,9 @@ class Checks:
     ignore: Collection[str] = ()
     today: date | None = None
     links: Callable[[Registry], Mapping[str, str]] | None = None
+
+
+DEFAULT = Checks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,12 @@ class Loaded:
         return tuple(found for found in self.diagnostics if found.level == "error" and groups[found.rule] in stops)
 
 
-def load(file: FilePath | None, checks: Checks = Checks()) -> Loaded:
+def load(file: FilePath | None, checks: Checks = DEFAULT) -> Loaded:
     """Read and check the registry in `file`; None is standard input."""
     return judge(read.read_file(file), checks)
 
 
-def judge(reading: read.Reading, checks: Checks = Checks()) -> Loaded:
+def judge(reading: read.Reading, checks: Checks = DEFAULT) -> Loaded:
     """Check what was read: run the rules, apply levels and ignores, find the places, sort."""
     problems = list(reading.problems)
     if reading.registry is not None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role
 
 

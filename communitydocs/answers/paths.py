@@ -6,8 +6,8 @@ Source: https://docs.github.com/en/repositories/managing-your-repositorys-settin
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry, Role
 
 

@@ -6,9 +6,10 @@ Rules, documents, `who` and health all ask here, so that they cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from communitydocs.answers.contacts import direct, reachable
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
 
 ENOUGH = 10

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from communitydocs.answers.contacts import ABUSE_REPORTS, direct, forge
 from communitydocs.answers.routes import Route, Routes, WayAround
 from communitydocs.answers.welcome import holders
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person
 
 Thing = TypeVar("Thing", Channel, Person)

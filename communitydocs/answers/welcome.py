@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from communitydocs.answers.contacts import reachable
 from communitydocs.answers.routes import Route, Routes
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Role
 
 

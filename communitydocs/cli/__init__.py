@@ -6,7 +6,10 @@ A command is a function `run`: options in, exit code out. What the exit codes me
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import importlib
+import os
 import pkgutil
 import signal
 import sys
@@ -19,8 +22,20 @@ REPORT_TO = "the project's issues"
 
 
 def entry() -> NoReturn:
-    """Run the command line and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    """Run the command line and leave with its exit code.
+
+    A command is over in a moment: collecting cycles while modules are loaded, and taking everything apart
+    at the end, would cost a fifth of its time.
+    """
+    gc.disable()
+    try:
+        code = main(sys.argv[1:])
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 1
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TextIO
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.scalars import FORBIDDEN
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from communitydocs.cli._screen import Screen
 from communitydocs.importers._text import one_line, slug
 from communitydocs.load import Checks, judge, load
 from communitydocs.registry import dump, files, read, schema
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
 from communitydocs.registry.model import Channel, Holder, Person, Project, Registry, Role
 from communitydocs.registry.problems import CommunityDocsError

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +15,7 @@ from communitydocs.cli._screen import Screen, visible
 from communitydocs.cli.validate import report_of
 from communitydocs.documents import Order, publish
 from communitydocs.load import Loaded, load
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import RenderEntry
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import counted, reporter

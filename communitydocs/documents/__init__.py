@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import RenderEntry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import CommunityDocsError

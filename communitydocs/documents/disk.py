@@ -12,10 +12,10 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
 
 Found = bytes | Literal["link", "folder", "special", "blocked"] | None

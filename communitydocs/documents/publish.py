@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from communitydocs.documents import disk, manifest
 from communitydocs.documents.survey import Action, Change, Survey, Wanted, survey, wanted
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
 
 __all__ = ["Action", "Change", "Plan", "plan", "write"]

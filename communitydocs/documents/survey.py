@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from communitydocs.documents import disk, manifest
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
 
 Action = Literal["create", "update", "delete", "unchanged", "refuse"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from communitydocs.answers import safety, welcome
 from communitydocs.answers.contacts import Contact, NamedIn
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Contributing, Part, Person, Project, Role, Topic
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib import import_module
 from typing import Protocol, cast
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError, Diagnostic
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from communitydocs.importers import Imported
 from communitydocs.importers._text import is_id, is_web_address, one_line, shortened, slug, visible
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic, Location
 
@@ -98,8 +99,6 @@ class Draft:
 
     def imported(self) -> Imported:
         """The finished registry; notes in the order of their places."""
-        registry = Registry(
-            project=self.project, people=self.people, roles=self.roles, channels=self.channels
-        )
+        registry = Registry(project=self.project, people=self.people, roles=self.roles, channels=self.channels)
         order = sorted(self.diagnostics, key=lambda d: (d.location.file, d.location.line, d.location.column))
         return Imported(registry, tuple(order), self.origins, len(self.withheld))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location, Path
 from communitydocs.registry.source import Source
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Schedule
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -96,9 +96,7 @@ def understand(day: str, time: str, zone: str, frequency: str) -> When:
         return When(None, doubts=tuple(doubts))
     starts, late = _starts(rhythm.start or start or "", weekday, rhythm.start_day)
     week_number = next(iter(weeks), None)
-    schedule = Schedule(
-        every=rhythm.every, day=weekday, time=clock, timezone=timezone, week=week_number, starts=starts
-    )
+    schedule = Schedule(every=rhythm.every, day=weekday, time=clock, timezone=timezone, week=week_number, starts=starts)
     return When(schedule, rhythm.remark, late)
 
 
@@ -188,6 +186,4 @@ def _is_iana(text: str) -> bool:
 
 def _zone_doubt(text: str) -> str:
     meanings = _AMBIGUOUS.get(text.strip().lower())
-    return (
-        f"the time zone `{text}` may mean {meanings}" if meanings else f"the time zone `{text}` is not clear"
-    )
+    return f"the time zone `{text}` may mean {meanings}" if meanings else f"the time zone `{text}` is not clear"

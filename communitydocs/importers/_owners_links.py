@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-_RAW = re.compile(
-    r"https://raw\.githubusercontent\.com/([^/\s]+/[^/\s]+)/(?:refs/heads/)?([^/\s]+)/(\S*/)?[^/\s]+"
-)
+from communitydocs.registry.dataclass import dataclass
+
+_RAW = re.compile(r"https://raw\.githubusercontent\.com/([^/\s]+/[^/\s]+)/(?:refs/heads/)?([^/\s]+)/(\S*/)?[^/\s]+")
 _BLOB = re.compile(r"https://github\.com/([^/\s]+/[^/\s]+)/blob/(?:refs/heads/)?([^/\s]+)/(\S*/)?[^/\s]+")
 _USUAL_BRANCHES = ("main", "master", "HEAD")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from communitydocs.importers._draft import Draft
@@ -18,6 +18,7 @@ from communitydocs.importers._text import (
     slug,
     visible,
 )
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel
 
 _MEETING_LINKS = {"archive_url": "Agenda", "recordings_url": "Recordings", "calendar_url": "Calendar"}
@@ -83,9 +84,7 @@ class Channels:
         if not url:
             return ""
         if hit := _LIST_NAME.search(url):
-            return self._channel(
-                node, key, f"{shortened(slug(hit[1]), 59)}-list", url, hit[1], "mailing_list"
-            )
+            return self._channel(node, key, f"{shortened(slug(hit[1]), 59)}-list", url, hit[1], "mailing_list")
         id, name = f"{shortened(group.id, 59)}-list", one_line(f"{group.name}: mailing list")
         return self._channel(node, key, id, url, name, "mailing_list")
 
@@ -102,9 +101,7 @@ class Channels:
         if given and not group.shows_private:
             self.draft.withheld.add(given.casefold())
             message = "the generated pages do not show this private list; it is not kept"
-            self.draft.note(
-                node.location(key), message, "if it may be public, add a channel with `private: true`"
-            )
+            self.draft.note(node.location(key), message, "if it may be public, add a channel with `private: true`")
             return ""
         url = self._list_address(node, key)
         id, name = f"{shortened(group.id, 51)}-private-list", one_line(f"{group.name}: private mailing list")
@@ -153,22 +150,14 @@ class Channels:
     def _stand_in(self, node: Node, links: dict[str, str], meeting: str) -> str:
         """Another address for a meeting that has none of its own: its calendar, else its notes."""
         label = next((label for label in ("Calendar", "Agenda", "Recordings") if label in links), "")
-        told = (
-            f"the meeting's {label.lower()} stands for it"
-            if label
-            else f"the meeting is left out ({meeting})"
-        )
+        told = f"the meeting's {label.lower()} stands for it" if label else f"the meeting is left out ({meeting})"
         self.draft.note(node.location(), f"this meeting has no address; {told}", "add the address by hand")
         return links.get(label, "")
 
     def _understand(self, node: Node, times: tuple[str, ...]) -> When:
         """The meeting's schedule, with a note for everything that is not clear in it."""
         when = understand(*times)
-        told = (
-            "the meeting is kept without its start"
-            if when.schedule
-            else "the meeting is kept without a schedule"
-        )
+        told = "the meeting is kept without its start" if when.schedule else "the meeting is kept without a schedule"
         for doubt in when.doubts:
             self.draft.note(
                 node.location(doubt.field),

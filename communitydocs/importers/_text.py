@@ -46,9 +46,7 @@ def shortened(id: str, length: int = _ID_LENGTH) -> str:
 
 def one_line(text: str) -> str:
     """A text in NFC and on one line, without characters that nobody sees, cut where a name must end."""
-    seen = "".join(
-        " " if char in "\n\r\t" else char for char in text if char in "\n\r\t\u200c\u200d" or _is_seen(char)
-    )
+    seen = "".join(" " if char in "\n\r\t" else char for char in text if char in "\n\r\t\u200c\u200d" or _is_seen(char))
     line = unicodedata.normalize("NFC", " ".join(seen.split()))
     return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
 
@@ -80,9 +78,7 @@ def markdown(text: str, base: str) -> str:
         prose = _BREAK.sub("\n\n", parts[position])
         parts[position] = _TAG.sub(r"\\<", _LINK.sub(lambda link: _led(link, base), prose))
     lines = "".join(parts).split("\n")
-    return "\n".join(
-        "".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines
-    )
+    return "\n".join("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
 
 
 def _led(link: re.Match[str], base: str) -> str:

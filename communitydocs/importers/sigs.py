@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from communitydocs.importers import Imported
@@ -21,6 +20,7 @@ from communitydocs.importers._foreign import Node
 from communitydocs.importers._owners_links import folder
 from communitydocs.importers._sigs_channels import Channels, Group
 from communitydocs.importers._text import is_web_address, one_line, shortened, slug
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Holder, Project, Role
 from communitydocs.registry.source import parse
 
@@ -86,9 +86,7 @@ class _File:
             self._group(node, ids[node.path], *_KINDS[kind], shows_private=kind == "committees")
         self._representative(self.root.child("gb_rep"))
         for leaf in self.root.left_over():
-            self.draft.note(
-                leaf.location(), f"`{leaf.name()}` is not imported", "add by hand what you need of it"
-            )
+            self.draft.note(leaf.location(), f"`{leaf.name()}` is not imported", "add by hand what you need of it")
 
     def _group_id(self, node: Node) -> str:
         names = (node.child("dir").value, node.child("name").value)
@@ -113,9 +111,7 @@ class _File:
     def _base(self, folder_: str) -> str:
         return f"https://github.com/{HOME}/tree/{self.branch}/{folder_}" if self.branch else ""
 
-    def _role(
-        self, node: Node, group: Group, links: dict[str, str], chair: str, parent: str | None = None
-    ) -> None:
+    def _role(self, node: Node, group: Group, links: dict[str, str], chair: str, parent: str | None = None) -> None:
         """Add a group or subproject: the two have most keys in common."""
         self.draft.origins["roles", group.id] = node.origin()
         paths, code = self._owners(node)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location
 from communitydocs.registry.source import Source
 

@@ -8,8 +8,10 @@ filled in by `registry.read`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from communitydocs.registry.dataclass import dataclass
 
 Extra = Mapping[str, Any]
 SENSITIVE = ("conduct", "security")

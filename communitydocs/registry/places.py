@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location
 
 _SHIFT, _MASK = 32, 0xFFFFFFFF

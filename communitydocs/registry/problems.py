@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from communitydocs.registry.dataclass import dataclass
 
 Path = tuple[str | int, ...]
 """A place inside the registry: keys and list positions, such as ``("roles", "docs", "holders", 1)``."""

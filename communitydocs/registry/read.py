@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
 from communitydocs.registry import build, files, schema
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Location, Path, Problem, Related
 from communitydocs.registry.shape import check_shape

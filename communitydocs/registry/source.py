@@ -9,10 +9,11 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.places import Places
 from communitydocs.registry.problems import Location, Path, Problem, Related
 from communitydocs.registry.scalars import FORBIDDEN, character

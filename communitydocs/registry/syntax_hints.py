@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location, Problem, Related
 
 SHOWN = 60

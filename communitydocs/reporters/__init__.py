@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import ModuleType
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import LEVELS, Diagnostic
 
 

@@ -11,11 +11,12 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 from typing import Any
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Level, Problem
 

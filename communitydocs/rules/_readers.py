@@ -31,11 +31,15 @@ def all_known(routes: Routes, kind: str) -> bool:
 
 
 def place(routes: Routes, kind: str) -> Path:
-    """Where a finding about the readers of a kind stands: at the first channel's readers, else at the topic."""
+    """Where a finding about the readers of a kind stands: at the first channel's readers, else where it is listed."""
     for channel in channels(routes, kind):
         return ("channels", channel.id, "readers") if channel.readers else ("channels", channel.id)
-    found = routes.sensitive(kind)
-    return ("roles", found[0].roles[0], "topics") if found and found[0].roles else ()
+    for route in routes.sensitive(kind):
+        if route.roles:
+            return ("roles", route.roles[0], "topics")
+        if route.answering:
+            return ("people", route.answering[0].person.id, "topics")
+    return ()
 
 
 def leading(registry: Registry, routes: Routes) -> int:

@@ -23,7 +23,7 @@ _KINDS: Mapping[str, tuple[str, str]] = {
     "_live_": ("a Stripe key", r"\b[rs]k_live_[A-Za-z0-9]{20,}"),
     "pypi-AgE": ("a PyPI token", r"\bpypi-AgE[A-Za-z0-9_-]{50,}"),
     "npm_": ("an npm token", r"\bnpm_[A-Za-z0-9]{36}\b"),
-    "cio": ("a crates.io token", r"\bcio(?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32}\b"),
+    "cio": ("a Cargo registry token", r"\bcio(?=[A-Za-z]{0,31}[0-9])[A-Za-z0-9]{32}\b"),
     "dckr_pat_": ("a Docker token", r"\bdckr_pat_[A-Za-z0-9_-]{27}"),
     "_v1_": ("a DigitalOcean token", r"\bdo[opr]_v1_[a-f0-9]{64}\b"),
     "SG.": ("a SendGrid key", r"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"),

@@ -26,7 +26,7 @@ Source: Raman et al., "Stress and burnout in open source", <https://doi.org/10.1
 
 from collections import Counter
 from collections.abc import Iterator
-from statistics import median_low
+from math import ceil
 
 from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
@@ -43,7 +43,7 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     load = Counter(answerer.person.id for route in routes.values() for answerer in route.answering)
     if not load or registry.project.solo:
         return
-    usual = median_low(load.values())
+    usual = sorted(load.values())[ceil(len(load) / 2) - 1]  # the lower one of the two in the middle
     for id, topics in load.items():
         person = registry.people[id]
         if topics > MOST_TOPICS.get(person.availability, 5) and topics > 2 * usual:

@@ -37,7 +37,18 @@ LEVEL = "warning"
 
 _WHOLE = frozenset(
     {"todo", "tbd", "tba", "tbc", "fixme", "xxx", "xxxx", "n/a", "unfilled", "vacant", "changeme", "change me"}
-    | {"placeholder", "fill me in", "fill this in", "your name", "your name here", "insert name here", "lorem ipsum"}
+    | {
+        "placeholder",
+        "nobody",
+        "no one",
+        "unassigned",
+        "fill me in",
+        "fill this in",
+        "your name",
+        "your name here",
+        "insert name here",
+        "lorem ipsum",
+    }
     | {f"to be {word}" for word in ("determined", "announced", "decided", "filled", "confirmed", "done", "defined")}
 )
 _BRACKETED = r"(?i)[<\[{(]\s*(?:your|name|insert|enter|add|fill)\b[^<>@:]{0,60}[>\]})]"
@@ -48,11 +59,17 @@ _HOST = r"(?:.*\.)?(?:example\.(?:com|org|net)|example|test|invalid|localhost)"
 def check(registry: Registry) -> Iterator[Problem]:
     """Texts first, then addresses. A community whose own website is an example's may use such addresses."""
     for path, text, at_key in texts(registry):
-        if path[-2:-1] != ("keywords",) and _is_unfilled(text):
+        if path[-2:-1] != ("keywords",) and _is_unfilled(text) and not _is_name(path, text):
             yield Problem(path, "this is still to be filled in", _advice(path), at_key=at_key)
     website = registry.project.website
     if website is None or not re.fullmatch(_HOST, host_of(website)):
         yield from _examples(registry)
+
+
+def _is_name(path: Path, text: str) -> bool:
+    """Whether a word is what something is called: a `todo` component, a list named Todo. In capitals it is a mark."""
+    named = path[-1] == "name" and path[0] != "people"
+    return named and text.isalpha() and not text.isupper()
 
 
 def _is_unfilled(text: str) -> bool:

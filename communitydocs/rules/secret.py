@@ -67,7 +67,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
         return enumerate(value)
     if not is_dataclass(value):
         return ()
-    names: tuple[str, ...] = vars(type(value))["__slots__"]
+    names = tuple(value.__dataclass_fields__)
     return zip(names, attrgetter(*names)(value), strict=True)
 
 

@@ -35,9 +35,7 @@ OCTOBER = "biweekly starting Tuesday Oct 28, 2025"
         ("Thursdays (starting May 7th 2026)", "4PM", "UTC", "weekly", "week thursday 16:00 UTC 2026-05-07"),
     ],
 )
-def test_a_time_in_words_is_understood(
-    day: str, clock: str, zone: str, frequency: str, expected: str
-) -> None:
+def test_a_time_in_words_is_understood(day: str, clock: str, zone: str, frequency: str, expected: str) -> None:
     when = understand(day, clock, zone, frequency)
     assert when.schedule
     assert not when.doubts
@@ -54,29 +52,19 @@ def test_a_time_in_words_is_understood(
         pytest.param("Monday", "25:00", "UTC", "weekly", "time", id="an hour after midnight"),
         pytest.param("Monday", "13PM", "UTC", "weekly", "time", id="thirteen in the afternoon"),
         pytest.param("Monday", "9:00", "IST", "weekly", "tz", id="a zone of three countries"),
-        pytest.param(
-            "Monday", "9:00", "PT (Eastern Time)", "weekly", "tz", id="a zone that contradicts itself"
-        ),
+        pytest.param("Monday", "9:00", "PT (Eastern Time)", "weekly", "tz", id="a zone that contradicts itself"),
         pytest.param("Monday", "9:00", "Mars/Olympus", "weekly", "tz", id="a zone that is not on Earth"),
         pytest.param("Monday", "9:00", "UTC", "monthly", "frequency", id="a month without its week"),
-        pytest.param(
-            "Monday", "9:00", "UTC", "every third Monday", "frequency", id="every third Monday: of what?"
-        ),
-        pytest.param(
-            "Monday", "9:00", "UTC", "first Tuesday of the month", "frequency", id="two different days"
-        ),
+        pytest.param("Monday", "9:00", "UTC", "every third Monday", "frequency", id="every third Monday: of what?"),
+        pytest.param("Monday", "9:00", "UTC", "first Tuesday of the month", "frequency", id="two different days"),
         pytest.param("second Monday", "9:00", "UTC", "weekly", "frequency", id="a week of the month, weekly"),
-        pytest.param(
-            "Monday", "9:00", "UTC", "weekly, except in the last week", "frequency", id="an exception"
-        ),
+        pytest.param("Monday", "9:00", "UTC", "weekly, except in the last week", "frequency", id="an exception"),
         pytest.param("Monday", "9:00", "UTC", "biweekly at 9:00 and 17:00", "frequency", id="two times"),
         pytest.param("Monday", "9:00", "UTC", "now and then", "frequency", id="no rhythm"),
         pytest.param("", "", "", "", "day", id="nothing at all"),
     ],
 )
-def test_what_is_not_clear_is_a_doubt_and_no_guess(
-    day: str, clock: str, zone: str, frequency: str, field: str
-) -> None:
+def test_what_is_not_clear_is_a_doubt_and_no_guess(day: str, clock: str, zone: str, frequency: str, field: str) -> None:
     when = understand(day, clock, zone, frequency)
     assert when.schedule is None
     assert field in [doubt.field for doubt in when.doubts]

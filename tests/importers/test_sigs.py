@@ -58,9 +58,7 @@ def test_the_format_is_told_by_its_content(content: bytes, expected: bool) -> No
 
 def test_the_small_file_gives_the_expected_registry() -> None:
     imported = read(SMALL)
-    assert dump(imported.registry, origins=imported.origins) == (HERE / "small.expected.yaml").read_text(
-        "utf-8"
-    )
+    assert dump(imported.registry, origins=imported.origins) == (HERE / "small.expected.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -70,9 +68,7 @@ def test_the_small_file_gives_the_expected_registry() -> None:
         pytest.param(36, "no address; the meeting's calendar stands for it", id="a meeting without address"),
         pytest.param(45, "may mean India, Israel or Ireland", id="an ambiguous time zone"),
         pytest.param(47, "2 x U+200B ZERO WIDTH SPACE", id="invisible characters"),
-        pytest.param(
-            48, "left out (Nowhere, Tuesday at 14:00 UTC (weekly))", id="a meeting without any address"
-        ),
+        pytest.param(48, "left out (Nowhere, Tuesday at 14:00 UTC (weekly))", id="a meeting without any address"),
         pytest.param(56, "do not show this private list", id="a private list of a group"),
         pytest.param(73, "`bolin` is with Lumen here", id="a company that differs"),
         pytest.param(86, "`sigs[0].subprojects[1].mood` is not imported", id="an unknown key"),
@@ -122,9 +118,7 @@ PLACES = list(places(yaml.safe_load(SMALL)))
 # Addresses of people are counted above; what is under an unknown key, or of nobody, is noted by its place.
 LIST = ("sigs", 0, "contact", "private_mailing_list")
 NOBODY = ("workinggroups", 0, "leadership", "chairs", 1)
-WITH_EFFECT = [
-    path for path in PLACES if path[-1] not in ("email", "mood") and path[:5] != NOBODY and path != LIST
-]
+WITH_EFFECT = [path for path in PLACES if path[-1] not in ("email", "mood") and path[:5] != NOBODY and path != LIST]
 
 
 def another(text: str) -> str:
@@ -138,18 +132,14 @@ def test_every_scalar_has_an_effect(path: tuple[Any, ...]) -> None:
 
 
 ANYTHING = st.recursive(
-    st.one_of(
-        st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()
-    ),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
     lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
     max_leaves=4,
 )
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.sampled_from(sorted({path[:n] for path in PLACES for n in range(1, len(path) + 1)}, key=str)), ANYTHING
-)
+@given(st.sampled_from(sorted({path[:n] for path in PLACES for n in range(1, len(path) + 1)}, key=str)), ANYTHING)
 def test_whatever_stands_there_the_draft_has_no_error(path: tuple[Any, ...], value: Any) -> None:
     imported = read(changed(path, lambda _: value))
     registry = replace(imported.registry, project=Project(name="Lanterns"))

@@ -135,9 +135,7 @@ def test_the_draft_of_kubernetes_has_no_error_and_reads_back(kubernetes: Importe
     assert not reading.problems
     assert reading.registry == kubernetes.registry
     tables = ("people", "roles", "channels")
-    assert set(kubernetes.origins) == {
-        (table, id) for table in tables for id in getattr(kubernetes.registry, table)
-    }
+    assert set(kubernetes.origins) == {(table, id) for table in tables for id in getattr(kubernetes.registry, table)}
 
 
 def test_reading_kubernetes_takes_less_than_a_second(kubernetes: Imported) -> None:

@@ -106,17 +106,13 @@ def test_the_small_registry_is_written_as_a_person_would() -> None:
                 name="The weekly",
                 kind="meeting",
                 url="https://meet.wren.garden/weekly",
-                schedule=Schedule(
-                    every="week", day="monday", time="16:00", timezone="UTC", starts="2026-01-05"
-                ),
+                schedule=Schedule(every="week", day="monday", time="16:00", timezone="UTC", starts="2026-01-05"),
             ),
         },
         topics={"help": STANDARD_TOPICS["help"]},
         rules={"thin-topic": "note"},
     )
-    assert dump(
-        registry, origins={("people", "ana"): "CODEOWNERS:12", ("roles", "maintainers"): "a.md:3"}
-    ) == dedent(
+    assert dump(registry, origins={("people", "ana"): "CODEOWNERS:12", ("roles", "maintainers"): "a.md:3"}) == dedent(
         """\
         version: 1
 

@@ -164,9 +164,7 @@ def channel(id: str) -> st.SearchStrategy[Channel]:
 
 
 OWN = st.builds(Topic, id=st.just("own"), title=LINE, keywords=LINES, steps=maybe(MARKDOWN), extra=EXTRA)
-BUG = st.builds(
-    Topic, id=st.just("bug"), title=LINE, kind=st.sampled_from(["help", "report"]), keywords=LINES
-)
+BUG = st.builds(Topic, id=st.just("bug"), title=LINE, kind=st.sampled_from(["help", "report"]), keywords=LINES)
 
 
 @st.composite
@@ -174,9 +172,7 @@ def registries(draw: st.DrawFn) -> Registry:
     """Registries as `read` gives them: standard topics that are listed exist, defaults are filled in."""
     people, roles, channels = draw(table(person)), draw(table(role)), draw(table(channel))
     people = {id: entry for id, entry in people.items() if id not in roles}
-    listed = {
-        topic for entry in (*people.values(), *roles.values(), *channels.values()) for topic in entry.topics
-    }
+    listed = {topic for entry in (*people.values(), *roles.values(), *channels.values()) for topic in entry.topics}
     topics = {id: topic for id, topic in STANDARD_TOPICS.items() if id in listed}
     topics |= draw(st.sampled_from([{}, {"own": OWN}, {"bug": BUG}]).flatmap(st.fixed_dictionaries))
     lead = "maintainers" if "maintainers" in roles else None
@@ -202,9 +198,7 @@ def with_dates_as_text(data: Any) -> Any:
     return data.isoformat() if isinstance(data, datetime.date) else data
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(registries())
 def test_what_is_written_reads_back_as_it_was(registry: Registry) -> None:
     written = dump(registry, origins={("people", id): f"a #b:\n{id}" for id in registry.people})

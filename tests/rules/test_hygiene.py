@@ -13,8 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communitydocs.answers.paths import claims
+from communitydocs.git import Checkout
 from communitydocs.load import Checks, load
+from communitydocs.registry.model import Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic
+from communitydocs.rules import unowned_path
 from communitydocs.rules._addresses import url_fault
 from communitydocs.rules._emails import email_fault
 from communitydocs.rules._invisible import invisible
@@ -264,6 +268,57 @@ def test_values_that_wait_to_be_filled_in(tmp_path: Path, text: str, is_found: b
 
 
 @pytest.mark.parametrize(
+    ("table", "name", "is_found"),
+    [
+        pytest.param("roles", "TODO", True, id="a role that waits for its name"),
+        pytest.param("channels", "To be announced", True, id="a channel that waits for its name"),
+        pytest.param("people", "Nobody", True, id="a person who is nobody"),
+        pytest.param("people", "vacant", True, id="a person who is an open seat"),
+        pytest.param("roles", "todo", False, id="a component for lists of things to do"),
+        pytest.param("channels", "Todo", False, id="a list for everybody, in Spanish"),
+    ],
+)
+def test_what_is_called_after_a_mark(tmp_path: Path, table: str, name: str, is_found: bool) -> None:
+    entry = {"name": name, **({"url": "https://wren.garden"} if table == "channels" else {})}
+    assert paths(tmp_path, "placeholder", **{table: {"x": entry}}) == [f"{table}.x.name"] * is_found
+
+
+@pytest.mark.parametrize(
+    ("patterns", "positions"),
+    [
+        pytest.param(["!docs/legacy/", "docs/"], [0], id="an exclusion before the folder round it"),
+        pytest.param(["/docs/a.md", "/docs/"], [0], id="a file before its folder"),
+        pytest.param(["docs/", "!docs/"], [0], id="a folder that is taken out again"),
+        pytest.param(["docs/", "!docs/legacy/"], [], id="an exclusion after the folder round it"),
+        pytest.param(["/docs/", "/src/", "/docs/"], [], id="the same twice, which duplicate-entry finds"),
+        pytest.param(["*.md", "docs/"], [], id="a wildcard before a folder"),
+    ],
+)
+def test_a_pattern_that_is_never_asked(tmp_path: Path, patterns: list[str], positions: list[int]) -> None:
+    expected = [f"roles.docs.paths[{position}]" for position in positions]
+    assert paths(tmp_path, "shadowed-path", roles={"docs": {"paths": patterns}}) == expected
+
+
+SEGMENT = st.sampled_from(["a", "b", "ab", "*", "a*", "**", "?"])
+PATTERN = st.builds(
+    lambda sign, root, parts, end: f"{sign}{root}{'/'.join(parts)}{end}",
+    st.sampled_from(["", "", "!"]),
+    st.sampled_from(["", "/"]),
+    st.lists(SEGMENT, min_size=1, max_size=3),
+    st.sampled_from(["", "/"]),
+)
+FILE = st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=4).map("/".join)
+
+
+@given(st.lists(st.lists(PATTERN, max_size=4), max_size=3), FILE)
+def test_a_file_is_unowned_where_nobody_claims_it(roles: list[list[str]], file: str) -> None:
+    held = {f"r{number}": Role(id=f"r{number}", name="R", paths=tuple(paths)) for number, paths in enumerate(roles)}
+    registry = Registry(project=Project(name="Wren"), roles=held)
+    said = list(unowned_path.check(registry, Checkout(Path(), (file,))))
+    assert bool(said) is (any(roles) and not claims(registry, file))
+
+
+@pytest.mark.parametrize(
     ("website", "contact", "found_at"),
     [
         pytest.param(None, {"email": "ana@example.com"}, ["email"], id="a mailbox at example.com"),
@@ -498,7 +553,7 @@ SECRETS = {
     "a Stripe key": "sk" + "_live_" + LETTERS[:24],
     "a PyPI token": "pypi" + "-AgEIcHlwaS5vcmc" + LETTERS[:60],
     "an npm token": "npm" + "_" + LETTERS[:36],
-    "a crates.io token": "cio" + LETTERS[:32],
+    "a Cargo registry token": "cio" + LETTERS[:32],
     "a Docker token": "dckr" + "_pat_" + LETTERS[:27],
     "a DigitalOcean token": "dop" + "_v1_" + HEX[:64],
     "a SendGrid key": "SG" + "." + LETTERS[:22] + "." + LETTERS[:43],

@@ -16,7 +16,10 @@ from communitydocs.rules import rules
 FOLDER = Path(__file__).parent / "registries"
 NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 TODAY = "2026-11-23"
-ELSEWHERE = {"broken-link": "needs the network: tests/rules/test_broken_link.py", "old-schema-copy": "its page's example"}
+ELSEWHERE = {
+    "broken-link": "needs the network: tests/rules/test_broken_link.py",
+    "old-schema-copy": "needs a copy of the schema: the example on its page",
+}
 
 
 @pytest.fixture
