@@ -66,7 +66,7 @@ def matches(pattern: str, segments: Sequence[str]) -> bool:
     if wanted[-1] == "**":
         return _sequence([*wanted, "*", "**"] if folder else wanted, segments)
     # A pattern that ends in a plain name matches that file, or that folder with all that is in it.
-    below = not ("*" in wanted[-1] and anchored)
+    below = not (wanted[-1] == "*" and anchored)
     return (not folder and _sequence(wanted, segments)) or ((folder or below) and _sequence([*wanted, "**"], segments))
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from communitydocs import documents
-from communitydocs.cli import _options
+from communitydocs.cli import _arguments, _options
 from communitydocs.cli._screen import Screen, visible
 from communitydocs.cli.validate import report_of
 from communitydocs.documents import Order, publish
@@ -47,7 +47,7 @@ def run(
 ) -> int:
     """Write the documents that the registry lists, or one target into one folder."""
     screen = Screen(color, quiet)
-    file = _options.registry_file(registry)
+    file = _arguments.registry_file(registry)
     if to is not None:
         documents.target(to)
     loaded = load(file)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from communitydocs.cli import _options
+from communitydocs.cli import _arguments
 from communitydocs.cli._screen import Screen
 from communitydocs.load import Checks, Loaded, load
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import Report, reporter, reporters
+
+if TYPE_CHECKING:  # Typer sets the two when it reads the options; the usual calls do without it
+    import typer
+
+    from communitydocs.cli import _options
 
 
 def run(
@@ -39,12 +42,12 @@ def run(
         raise CommunityDocsError(f"--format takes {', '.join(reporters())}, not {format}")
     screen = Screen("never" if output_file else color, quiet)
     checks = Checks(
-        _options.rule_names(select, "--select"),
-        _options.rule_names(ignore, "--ignore"),
-        _options.today(today),
+        _arguments.rule_names(select, "--select"),
+        _arguments.rule_names(ignore, "--ignore"),
+        _arguments.today(today),
         _ask_links(quiet) if links else None,
     )
-    loaded = load(_options.registry_file(registry), checks)
+    loaded = load(_arguments.registry_file(registry), checks)
     text = reporter(format).report(loaded.diagnostics, report_of(loaded, screen, kept=output_file is not None))
     _deliver(text, output_file, screen)
     return 0 if exit_zero else exit_code(loaded, strict)

@@ -37,14 +37,14 @@ LEVEL = "warning"
 
 
 def check(registry: Registry) -> Iterator[Problem]:
-    """One problem a past entry whose person holds the role now."""
+    """One problem a past entry whose person holds the role now, under the same title: another one is a change."""
     for id, role in registry.roles.items():
-        now = {holder.person: position for position, holder in enumerate(role.holders)}
-        for position, holder in enumerate(role.past):
-            if holder.person in now:
+        now = {(holder.person, holder.title): position for position, holder in enumerate(role.holders)}
+        for position, past in enumerate(role.past):
+            if (past.person, past.title) in now:
                 yield Problem(
                     ("roles", id, "past", position, "person"),
-                    f"`{holder.person}` holds `{id}` now and stands among its past holders",
+                    f"`{past.person}` holds `{id}` now and stands among its past holders",
                     "take them out of `past`, or out of `holders`",
-                    related=(Related("a holder here", ("roles", id, "holders", now[holder.person])),),
+                    related=(Related("a holder here", ("roles", id, "holders", now[past.person, past.title])),),
                 )

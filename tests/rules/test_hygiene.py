@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from communitydocs.answers.paths import claims
@@ -311,6 +311,8 @@ FILE = st.lists(st.sampled_from(["a", "b", "ab", "c"]), min_size=1, max_size=4).
 
 
 @given(st.lists(st.lists(PATTERN, max_size=4), max_size=3), FILE)
+@example([["a", "!a/b"]], "a/b")
+@example([["a", "!a/b"], ["*"]], "a/b")
 def test_a_file_is_unowned_where_nobody_claims_it(roles: list[list[str]], file: str) -> None:
     held = {f"r{number}": Role(id=f"r{number}", name="R", paths=tuple(paths)) for number, paths in enumerate(roles)}
     registry = Registry(project=Project(name="Wren"), roles=held)

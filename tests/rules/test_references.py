@@ -92,3 +92,10 @@ def test_a_circle_of_roles_is_told_once_and_in_short(roles: str, at: list[tuple[
     cycles = [f for f in found if f.rule == "role-cycle"]
     assert [f.path for f in cycles] == [path for path, _ in at]
     assert all(end in f.message and len(f.message) < 200 for f, (_, end) in zip(cycles, at, strict=True))
+
+
+def test_a_former_holder_with_another_title_is_a_change_and_no_slip() -> None:
+    roles = "roles: {docs: {holders: [{person: ana, title: peer}], past: [{person: ana, title: owner}]}}"
+    text = f"version: 1\nproject: {{name: Wren}}\npeople: {{ana: {{name: Ana Souza}}}}\n{roles}\n"
+    assert "holder-and-past" not in {rule for rule, *_ in told(text)}
+    assert "holder-and-past" in {rule for rule, *_ in told(text.replace("title: owner", "title: peer"))}

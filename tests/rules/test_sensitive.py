@@ -130,9 +130,9 @@ TABLE: dict[str, list[tuple[str, str, Found]]] = {
             [(f"people.{id}", "warning") for id in ("ana", "bo", "chidi", "dee", "eli")],
         ),
         (
-            "six who read one mailbox, said once",
+            "six who read one mailbox, one finding each",
             conduct(EIGHT, "ana, bo, chidi, dee, eli, farah"),
-            [("channels.safe.topics[0]", "warning")],
+            [(f"people.{id}", "warning") for id in ("ana", "bo", "chidi", "dee", "eli", "farah")],
         ),
         ("a body outside", conduct(TWO, "ana, bo", f", {OUTSIDE}"), []),
         (
