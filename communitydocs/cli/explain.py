@@ -18,6 +18,8 @@ from communitydocs.rules import GROUPS, Rule, rules
 def run(
     rule: Annotated[str | None, typer.Argument(help="The rule's id.", show_default=False)] = None,
     color: _options.Color = "auto",
+    quiet: _options.Quiet = False,
+    verbose: _options.Verbose = False,
     debug: _options.Debug = False,
 ) -> int:
     """Show a rule's page, or the table of all rules."""

@@ -7,7 +7,12 @@ from communitydocs.cli._screen import Screen
 from communitydocs.registry.schema import schema_text
 
 
-def run(debug: _options.Debug = False) -> int:
+def run(
+    color: _options.Color = "auto",
+    quiet: _options.Quiet = False,
+    verbose: _options.Verbose = False,
+    debug: _options.Debug = False,
+) -> int:
     """Print the JSON Schema of the registry."""
     Screen().out(schema_text())
     return 0
