@@ -11,7 +11,8 @@ import pytest
 from communitydocs.cli import commands, main
 from communitydocs.load import load
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_command_table_lists_every_command_with_the_first_line_of_its_help() -> None:
@@ -42,8 +43,14 @@ def test_the_message_in_the_readme_is_what_validate_prints(
     assert capsys.readouterr().out == message
 
 
-def test_every_file_that_the_readme_links_to_exists() -> None:
-    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", README)
-    assert len(targets) > 5
-    missing = [target for target in targets if not (Path(__file__).parents[1] / target).exists()]
-    assert not missing
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "WHO-TO-ASK.md", *sorted(ROOT.glob("docs/**/*.md"))]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_every_file_that_a_page_links_to_exists(page: Path) -> None:
+    targets = re.findall(r"\]\((?!https?:|mailto:)([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_leads_on() -> None:
+    assert len(re.findall(r"\]\((?!https?:)[^)]+\)", README)) > 5

@@ -39,9 +39,9 @@ MOST_TOPICS = {"open": 5, "limited": 2}
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
-    """One problem a person; with `solo: true` none."""
+    """One problem a person; with `solo: true` a note."""
     load = Counter(answerer.person.id for route in routes.values() for answerer in route.answering)
-    if not load or registry.project.solo:
+    if not load:
         return
     usual = sorted(load.values())[ceil(len(load) / 2) - 1]  # the lower one of the two in the middle
     for id, topics in load.items():
@@ -51,5 +51,6 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
                 ("people", id),
                 f"one person answers {topics} topics, most others {usual}",
                 "share some of these topics out, or let a role with more people take them",
+                level="note" if registry.project.solo else None,
                 in_person=f"{person.name} answers {topics} topics, most others {usual}",
             )

@@ -38,7 +38,7 @@ LEVEL = "note"
 def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterator[Problem]:
     """Where roles have paths; a role that invites others with `seats` is doing what it can."""
     owning = next((id for id, role in registry.roles.items() if role.paths), None)
-    if owning is None or registry.project.solo:
+    if owning is None:
         return
     roles = [claim.role for claim in claims(registry, registry_file)]
     if not roles:

@@ -41,8 +41,8 @@ FEWEST_PEOPLE = 4
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
-    """One problem a person on whom more than a quarter of the routes hang alone."""
-    if len(registry.people) < FEWEST_PEOPLE or registry.project.solo:
+    """One problem a person on whom more than a quarter of the routes hang alone; with `solo: true` a note."""
+    if len(registry.people) < FEWEST_PEOPLE:
         return
     alone = Counter(route.answering[0].person.id for route in routes.values() if len(route.answering) == 1)
     for id, topics in alone.items():
@@ -51,5 +51,6 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
                 ("people", id),
                 f"one person alone answers {topics} of {len(routes)} topics",
                 "ask others to share these topics: `communitydocs explain thin-topic` says how",
+                level="note" if registry.project.solo else None,
                 in_person=f"{registry.people[id].name} alone answers {topics} of {len(routes)} topics",
             )

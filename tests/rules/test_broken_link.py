@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from communitydocs.cli import main
 from communitydocs.registry import build, read
 from communitydocs.registry.model import Registry
 from communitydocs.rules import broken_link
@@ -62,3 +64,16 @@ def test_the_page_shows_a_bad_link_and_a_good_one(tmp_path: Path) -> None:
         assert reading.registry is not None
         found = broken_link.check(reading.registry, faults)
         assert [reading.locate(problem.path, problem.at_key).line for problem in found] == lines
+
+
+@pytest.mark.parametrize(("flags", "found"), [(["--links"], 1), ([], 0)], ids=["with --links", "without"])
+def test_validate_asks_only_when_told_to_and_never_this_machine(
+    flags: list[str], found: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    registry = tmp_path / "community.yaml"
+    registry.write_text("version: 1\nproject: {name: Wren, website: https://127.0.0.1:9/x}\n")
+    assert main(["validate", "-r", str(registry), "--format", "json", *flags]) == 0
+    report = json.loads(capsys.readouterr().out)
+    broken = [diagnostic for diagnostic in report["diagnostics"] if diagnostic["rule"] == "broken-link"]
+    assert len(broken) == found
+    assert all("private network" in diagnostic["message"] for diagnostic in broken)
