@@ -21,7 +21,7 @@ people:
   chidi: {name: Chidi Eze, topics: [bug, translate]}
 ```
 
-Source: Raman et al., "Stress and burnout in open source", <https://doi.org/10.1145/3377816.3381732>
+Source: <https://github.com/chaoss/wg-dei/blob/main/focus-areas/project-and-community/project-burnout.md>
 """
 
 from collections import Counter

@@ -24,7 +24,7 @@ people:
 ```
 
 Source: <https://chaoss.community/kb/metric-contributor-absence-factor/>; Avelino et al., "A novel approach for
-estimating truck factors", <https://doi.org/10.1109/ICPC.2016.7503718>
+estimating truck factors", <https://arxiv.org/abs/1604.06766>
 """
 
 from collections import Counter
