@@ -36,7 +36,7 @@ LEVEL = "note"
 
 
 def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterator[Problem]:
-    """Where roles have paths; a role that invites others with `seats` is doing what it can."""
+    """Where roles have paths: the holders of every role that answers for the file are counted together."""
     owning = next((id for id, role in registry.roles.items() if role.paths), None)
     if owning is None:
         return
@@ -47,7 +47,7 @@ def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterato
             f"no role looks after `{registry_file}`",
             f"add `/{registry_file}` to the `paths` of a role with two people",
         )
-    elif len(_keepers(registry, roles)) < 2 and not any(role.vacancies for role in roles):
+    elif len(_keepers(registry, roles)) < 2:
         yield Problem(
             ("roles", roles[0].id),
             f"fewer than two people look after `{registry_file}`, as `{roles[0].id}`",

@@ -33,15 +33,15 @@ LEVEL = "warning"
 
 
 def check(registry: Registry) -> Iterator[Problem]:
-    """Silent for a role with open seats: `vacant-role` speaks of those, and the page invites."""
+    """Open seats invite whoever wants to help; they are no door for somebody who asks."""
     for id, role in registry.roles.items():
         wanted = role.topics or id == registry.project.first_contact
-        if wanted and not role.vacancies and not _open(registry, role):
+        if wanted and not _open(registry, role):
             what = f"answers `{role.topics[0]}`" if role.topics else "is the first contact"
             yield Problem(
                 ("roles", id),
                 f"the role `{id}` {what}, and nothing leads to it",
-                "add a holder who is there, a channel, a `contact`, or `seats` to invite somebody",
+                "add a holder who is there, a channel or a `contact`",
             )
 
 

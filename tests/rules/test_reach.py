@@ -119,7 +119,7 @@ TABLE: dict[str, list[tuple[str, str, list[str | None]]]] = {
             ["roles.welcome"],
         ),
         ("a contact of its own", "roles: {docs: {topics: [docs], contact: {email: docs@wren.garden}}}", []),
-        ("open seats, which invite", "roles: {docs: {topics: [docs], seats: 2}}", []),
+        ("open seats, which answer nobody", "roles: {docs: {topics: [docs], seats: 2}}", ["roles.docs"]),
         ("no topic", "roles: {docs: {purpose: Words.}}", []),
     ],
     "middleman-only": [
@@ -491,8 +491,8 @@ def test_one_person_alone_who_says_so_gets_a_note(tmp_path: Path, rule: str, reg
         pytest.param(
             "people: {ana: {name: Ana}}, roles: {all: {holders: [ana], seats: 2, paths: ['*']}}",
             {},
-            [],
-            id="one invites",
+            ["roles.all"],
+            id="one, and open seats",
         ),
         pytest.param("roles: {docs: {purpose: Words.}}", {}, [], id="no role has paths"),
     ],
