@@ -226,6 +226,8 @@ def _check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
         reason = change.reason or _REASONS[change.action]
         screen.out(_difference(change) if diff else f"{reason}: {_shown(change.path)}\n")
     screen.say(f"{counted(len(plan.stale), 'files')} out of date; to mend this: {command}")
+    if plan.refused:
+        screen.say(f"It stops at what was not written by it; to take such files over: {command} --force")
     return 1
 
 

@@ -54,6 +54,14 @@ def test_check_lists_what_is_out_of_date_and_the_command_that_mends_it(
     assert main(["render", "--check"]) == 0
 
 
+def test_check_of_a_hand_edit_names_the_way_to_take_it_over(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["render"])
+    (home / "docs/WHO-TO-ASK.md").write_text("By hand.\n")
+    capsys.readouterr()
+    assert main(["render", "--check"]) == 1
+    assert capsys.readouterr().err.endswith("to take such files over: communitydocs render --force\n")
+
+
 def test_diff_shows_the_difference_without_steering_the_terminal(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
