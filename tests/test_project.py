@@ -19,8 +19,10 @@ FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile", "
 OUR_OWN_COMMUNITY = {"community.yaml", "CONTRIBUTING.md", "WHO-TO-ASK.md"}
 FOLDERS = {"communitydocs", "schema", "tests", "docs", "bench"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|var/folders)/\w|[A-Z]:\\Users\\")
-NAMES = ("pypi", "pythonhosted", "npmjs", "crates", "rubygems", "golang")  # in two parts: not here either
-REGISTRY_HOST = re.compile(rf"\b(?:{'|'.join(NAMES)})\.(?:org|com|io)\b")
+# Each name in two parts, so that this file does not hold what it looks for.
+REGISTRY_HOST = re.compile(
+    r"\b(?:py(?:pi|thon(?:hosted))|npm(?:js)|cr(?:ates)|ruby(?:gems)|go(?:lang))\.(?:org|com|io)\b"
+)
 
 
 @cache
@@ -58,6 +60,12 @@ def test_no_file_names_the_host_of_a_package_registry() -> None:
 @pytest.mark.parametrize("text", ["see {}home/me/x", "({}Users/me/x)", "`{}root/x`", "C:{}Users{}me"])
 def test_the_path_of_a_machine_is_seen(text: str) -> None:
     assert MACHINE_PATH.search(text.format("\\", "\\") if text.startswith("C:") else text.format("/"))
+
+
+def test_the_host_of_a_registry_is_seen() -> None:
+    halves = [("py", "pi.org"), ("python", "hosted.org"), ("npm", "js.com"), ("crat", "es.io"), ("go", "lang.org")]
+    assert all(REGISTRY_HOST.search(f"https://files.{first}{second}/x") for first, second in halves)
+    assert not REGISTRY_HOST.search("https://heron.garden/crates, go.org and python.org")
 
 
 @pytest.mark.parametrize("text", ["https://heron.garden/work/x", "docs/work/x", "a/home/b", "/docs/legacy/"])

@@ -14,7 +14,6 @@ import pkgutil
 import signal
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -76,9 +75,9 @@ def _terminated(signal: int, frame: FrameType | None) -> NoReturn:
 
 
 def _complain(message: str) -> int:
-    from communitydocs.cli._screen import visible
+    from communitydocs.registry.scalars import visible
 
-    with suppress(OSError):
+    with contextlib.suppress(OSError):
         print(f"communitydocs: {visible(message, keep_lines=True)}", file=sys.stderr)
     return 2
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from communitydocs.cli._screen import Screen, visible
+from communitydocs.cli._screen import Screen
 from communitydocs.registry import read
 from communitydocs.registry.files import shown
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError, Diagnostic
+from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted
 
 

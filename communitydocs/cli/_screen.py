@@ -9,7 +9,6 @@ from typing import TextIO
 
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
-from communitydocs.registry.scalars import FORBIDDEN
 
 _STYLES = {
     "error": "1;31",
@@ -21,12 +20,6 @@ _STYLES = {
     "bold": "1",
     "place": "34",
 }
-
-
-def visible(text: str, keep_lines: bool = False) -> str:
-    """Text with its control characters, direction overrides and the like written out as escapes."""
-    clean = FORBIDDEN.sub(lambda hit: hit.group().encode("unicode_escape").decode(), text)
-    return clean if keep_lines else clean.replace("\n", " ").replace("\t", " ").replace("\r", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
 from communitydocs.registry.model import Channel, Holder, Person, Project, Registry, Role
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.reporters import counted
-from communitydocs.rules._values import SCHEMA_COPY
 
 HEADER = "# yaml-language-server: $schema=.communitydocs/registry.schema.json"
 _PLACES = {"issue_tracker": "issues", "forum": "forum", "chat": "chat", "email": "mail", "mailing_list": "list"}
@@ -182,7 +181,7 @@ def _left_open(registry: Registry) -> str:
 
 
 def _write_schema(folder: Path) -> None:
-    copy = folder / SCHEMA_COPY
+    copy = folder / schema.COPY
     try:
         copy.parent.mkdir(exist_ok=True)
     except OSError as error:

@@ -11,13 +11,14 @@ import typer
 
 from communitydocs import documents
 from communitydocs.cli import _arguments, _options
-from communitydocs.cli._screen import Screen, visible
+from communitydocs.cli._screen import Screen
 from communitydocs.cli.validate import report_of
 from communitydocs.documents import Order, publish
 from communitydocs.load import Loaded, load
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import RenderEntry
 from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted, reporter
 
 CONTRIBUTING = "CONTRIBUTING.md"

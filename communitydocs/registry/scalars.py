@@ -13,6 +13,7 @@ import unicodedata
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, NEL, line and paragraph separators, direction overrides, byte order marks inside."""
 
+_BREAKS = re.compile(r"[\t\r\n]")
 _LITERALS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _LITERALS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _FIRST = frozenset("-+.0123456789~nNtTfF")
@@ -47,3 +48,12 @@ def core_schema(text: str) -> str | int | float | bool | None:
 def character(char: str) -> str:
     """A character's code point and name, for messages: it may be invisible itself."""
     return f"U+{ord(char):04X} {unicodedata.name(char, 'CONTROL CHARACTER')}"
+
+
+def visible(text: str, keep_lines: bool = False) -> str:
+    """Text that cannot steer a terminal: control characters, direction overrides and the like as escapes.
+
+    In one line, unless `keep_lines`; a carriage return is an escape then, for it would write over the line.
+    """
+    clean = FORBIDDEN.sub(lambda hit: hit.group().encode("unicode_escape").decode(), text)
+    return clean.replace("\r", "\\r") if keep_lines else _BREAKS.sub(" ", clean)

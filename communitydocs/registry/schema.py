@@ -38,6 +38,10 @@ MOST = 20_000
 """So many faults of one file are told: nobody mends more at once, and a hostile file could hold millions."""
 
 
+COPY = ".communitydocs/registry.schema.json"
+"""Where `init` keeps a copy of the schema for editors, from the registry's root."""
+
+
 def schema_file() -> File:
     """Return the schema's file: beside the package in a wheel, else in the checkout's `schema/`."""
     package = File(__file__).parent.parent

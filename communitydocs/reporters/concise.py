@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communitydocs.registry.problems import Diagnostic
+from communitydocs.registry.scalars import visible
 from communitydocs.reporters import Report, summary
-from communitydocs.reporters._plain import plain
 
 
 def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     """All lines, and the summary last."""
     lines = [_line(found, about) for found in diagnostics]
     if not about.quiet:
-        lines.append(plain(summary(diagnostics, about)))
+        lines.append(visible(summary(diagnostics, about)))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _line(found: Diagnostic, about: Report) -> str:
     where = found.location
     level = about.paint(found.level, f"{found.level}[{found.rule}]")
-    return f"{plain(where.file)}:{where.line}:{where.column}: {level}: {plain(found.message)} ({plain(found.help)})"
+    return (
+        f"{visible(where.file)}:{where.line}:{where.column}: {level}: {visible(found.message)} ({visible(found.help)})"
+    )

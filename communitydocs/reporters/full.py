@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communitydocs.registry.problems import Diagnostic, Location
+from communitydocs.registry.scalars import visible
 from communitydocs.reporters import Report, summary
-from communitydocs.reporters._plain import plain
 
 WIDEST = 110
 """Longer source lines are shown round the fault alone."""
@@ -22,7 +22,7 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
         explained.add(found.rule)
         parts.append("\n".join(_lines(found, about, hint)) + "\n")
     if not about.quiet:
-        parts.append(about.paint("good" if not diagnostics else "bold", plain(summary(diagnostics, about))) + "\n")
+        parts.append(about.paint("good" if not diagnostics else "bold", visible(summary(diagnostics, about))) + "\n")
     return "\n".join(parts)
 
 
@@ -41,21 +41,21 @@ def _lines(found: Diagnostic, about: Report, hint: bool) -> Iterator[str]:
     margin = len(str(max(place.line for place in places)))
     message = found.in_person if about.on_terminal and found.in_person else found.message
     rail, arrow = about.paint("place", f"{'':{margin}} |"), about.paint("place", f"{'':{margin}}-->")
-    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint("bold", f": {plain(message)}")
-    yield f"{arrow} {plain(found.location.file)}:{found.location.line}:{found.location.column}"
+    yield about.paint(found.level, f"{found.level}[{found.rule}]") + about.paint("bold", f": {visible(message)}")
+    yield f"{arrow} {visible(found.location.file)}:{found.location.line}:{found.location.column}"
     shown = [] if found.secret else list(_excerpt(found.location, about, margin, "^", "", found.level))
     for also in found.related:
         elsewhere = also.location.file != found.location.file
         shown += [rail] if shown else []
         if elsewhere:
             shown.append(
-                f"{about.paint('place', f'{chr(32):{margin}}:::')} {plain(also.location.file)}:{also.location.line}"
+                f"{about.paint('place', f'{chr(32):{margin}}:::')} {visible(also.location.file)}:{also.location.line}"
             )
         shown += _excerpt(also.location, about, margin, "-", also.message, "place")
     if shown:
         yield rail
         yield from shown
-    yield f"{'':{margin}} = {about.paint('help', 'help')}: {plain(found.help)}"
+    yield f"{'':{margin}} = {about.paint('help', 'help')}: {visible(found.help)}"
     if hint:
         yield f"{'':{margin}} = note: communitydocs explain {found.rule}"
 
@@ -74,7 +74,7 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     text, before, marked = _cut(line, start, end)
     yield f"{about.paint('place', f'{place.line:>{margin}} |')} {text}"
-    rail, said = about.paint("place", f"{'':{margin}} |"), f" {plain(label)}" if label else ""
+    rail, said = about.paint("place", f"{'':{margin}} |"), f" {visible(label)}" if label else ""
     yield f"{rail} {'':{before}}{about.paint(style, mark * max(1, marked))}{said}"
 
 
@@ -83,8 +83,8 @@ def _cut(line: str, start: int, end: int = 0) -> tuple[str, int, int]:
     first = 0 if len(line) <= WIDEST else max(0, min(start - WIDEST // 2, len(line) - WIDEST))
     last = first + WIDEST
     front, back = DOTS if first else "", DOTS if last < len(line) else ""
-    before, marked = plain(line[first:start]), plain(line[start : min(end, last)])
-    return front + plain(line[first:last]) + back, len(front) + _width(before), _width(marked)
+    before, marked = visible(line[first:start]), visible(line[start : min(end, last)])
+    return front + visible(line[first:last]) + back, len(front) + _width(before), _width(marked)
 
 
 def _width(text: str) -> int:

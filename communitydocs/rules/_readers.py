@@ -6,6 +6,9 @@ from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Channel, Person, Registry
 from communitydocs.registry.problems import Path
 
+SMALL = 8
+"""Below so many people `few-conduct-readers` and `conduct-not-independent` are one note."""
+
 
 def of(routes: Routes, kind: str) -> list[Person]:
     """Everybody of the community who reads reports of this kind."""
@@ -15,11 +18,6 @@ def of(routes: Routes, kind: str) -> list[Person]:
 def channels(routes: Routes, kind: str) -> list[Channel]:
     """The private channels to which reports of this kind are led."""
     return list({channel.id: channel for route in routes.sensitive(kind) for channel in route.channels}.values())
-
-
-def outsiders(routes: Routes, kind: str) -> bool:
-    """Whether outsiders read reports of this kind as well."""
-    return any(channel.run_by for channel in channels(routes, kind))
 
 
 def all_known(routes: Routes, kind: str) -> bool:

@@ -12,8 +12,6 @@ from communitydocs.answers.routes import Routes
 from communitydocs.registry import read, schema
 from communitydocs.registry.model import Registry
 
-SCHEMA_COPY = ".communitydocs/registry.schema.json"
-
 
 class Values(Mapping[str, Any]):
     """By the name of a rule's parameter; None where there is none: no day, no checkout, no network wanted."""
@@ -31,7 +29,7 @@ class Values(Mapping[str, Any]):
             "routes": lambda: Routes(registry),
             "checkout": lambda: None if reading.file is None else git.checkout(reading.root),
             "registry_file": lambda: _inside(reading.file, reading.root),
-            "schema_copy": lambda: _text(reading.root / SCHEMA_COPY),
+            "schema_copy": lambda: _text(reading.root / schema.COPY),
             "schema_text": schema.schema_text,
         }
         self._made: dict[str, Any] = {}

@@ -60,15 +60,12 @@ from communitydocs.rules import _readers
 GROUP = "Sensitive matters"
 LEVEL = "warning"
 
-SMALL = 8
-"""Below so many people `few-conduct-readers` says it, as a note."""
-
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """One problem, at the readers of the first channel."""
     readers = _readers.of(routes, "conduct")
     leading = _readers.leading(registry, routes)
-    if len(registry.people) < SMALL or not readers or not _readers.all_known(routes, "conduct"):
+    if len(registry.people) < _readers.SMALL or not readers or not _readers.all_known(routes, "conduct"):
         return
     if leading * 2 >= len(readers):
         yield Problem(

@@ -54,8 +54,6 @@ GROUP = "Sensitive matters"
 LEVEL = "warning"
 
 WANTED = 3
-SMALL = 8
-"""Below so many people this rule and `conduct-not-independent` are one note."""
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
@@ -64,13 +62,14 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     if not readers or not _readers.all_known(routes, "conduct"):
         return
     where = _readers.place(routes, "conduct")
-    if len(registry.people) >= SMALL and len(readers) < WANTED:
+    few, leading = len(readers) < WANTED, _readers.leading(registry, routes) * 2 >= len(readers)
+    if len(registry.people) >= _readers.SMALL and few:
         yield Problem(
             where,
             f"{_count(len(readers))} reports of harassment",
             "ask for a third reader, or add a private channel that outsiders read (`run_by`)",
         )
-    elif len(registry.people) < SMALL and (len(readers) < WANTED or _readers_lead(registry, len(readers), routes)):
+    elif len(registry.people) < _readers.SMALL and (few or leading):
         abuse = f", and {name}'s abuse report" if (name := forge(registry.project.repository)) else ""
         yield Problem(
             where,
@@ -82,7 +81,3 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
 
 def _count(number: int) -> str:
     return "one person reads" if number == 1 else f"{number} people read"
-
-
-def _readers_lead(registry: Registry, readers: int, routes: Routes) -> bool:
-    return _readers.leading(registry, routes) * 2 >= readers

@@ -74,6 +74,18 @@ def test_diff_shows_the_difference_without_steering_the_terminal(
     assert "+# Who to ask at Wren" in out
 
 
+def test_a_carriage_return_in_a_hand_edit_cannot_write_over_its_line(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["render"])
+    (home / "docs/WHO-TO-ASK.md").write_bytes(b"foul\rharmless\n")
+    capsys.readouterr()
+    assert main(["render", "--diff"]) == 1
+    out = capsys.readouterr().out
+    assert "\r" not in out
+    assert "-foul\\rharmless\n" in out
+
+
 def test_dry_run_lists_everything_and_exits_0(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["render"])
     (home / "docs/WHO-TO-ASK.md").unlink()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communitydocs.registry.scalars import core_schema
+from communitydocs.registry.scalars import core_schema, visible
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,8 @@ def test_numbers_that_nothing_here_means_stay_text(text: str) -> None:
 
 def test_text_is_normalised_to_nfc() -> None:
     assert core_schema("Ane\u0301") == "An\u00e9"
+
+
+def test_text_for_a_terminal_holds_nothing_that_steers_it() -> None:
+    assert visible("a\x1b[31m\u202eb\tc\r\nd") == "a\\x1b[31m\\u202eb c  d"
+    assert visible("a\rb\nc\x9b", keep_lines=True) == "a\\rb\nc\\x9b"

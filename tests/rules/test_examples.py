@@ -77,8 +77,6 @@ def test_a_page_says_what_why_bad_good_and_whence(rule: Rule) -> None:
 
 @RULES
 def test_the_bad_example_sets_it_off_at_the_marked_line(rule: Rule, tmp_path: Path) -> None:
-    if "links" in rule.needs:
-        pytest.skip("this rule asks the network; test_broken_link.py runs it against a server of its own")
     for number, example in enumerate(examples(rule.page, "Bad", "Good")):
         found = findings(example, rule.id, tmp_path / str(number))
         assert [diagnostic.location.line for diagnostic in found] == [example.line or 1]
