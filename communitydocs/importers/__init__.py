@@ -1,15 +1,15 @@
 """Registries drafted from what other projects' files say already: one foreign format a module.
 
-An importer is found by being here (a module that begins with an underscore is a helper). It has two
-functions: `recognises(files)` says by the content whether it reads these files, and `read(files)` gives
-what they say as `Imported`. Its docstring is its page. An importer never invents a purpose, a topic or a
-contact, and keeps no address that its source does not publish.
+An importer is found by being here (a module that begins with an underscore is a helper). `FILES` says under
+which names a repository has such files, `recognises(files)` says by the content whether it reads these, and
+`read(files)` gives what they say as `Imported`. Its docstring is its page. An importer never invents a
+purpose, a topic or a contact, and keeps no address that its source does not publish.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from importlib import import_module
 from typing import Protocol, cast
@@ -38,12 +38,18 @@ class Importer(Protocol):
     """What every module here offers; `files` maps each path to its bytes."""
 
     __doc__: str | None
+    FILES: tuple[str, ...]
+    """Paths from the top of a repository; `*` stands for a part of a name, a leading `**/` for any folder."""
 
     def recognises(self, files: Mapping[str, bytes]) -> bool:
         """Whether these files are in this format, judged by their content."""
 
-    def read(self, files: Mapping[str, bytes]) -> Imported:
-        """What the files say. Nothing in them raises."""
+    def read(self, files: Mapping[str, bytes], tree: Sequence[str] = ()) -> Imported:
+        """What the files say. Nothing in them raises.
+
+        `tree` has the paths of the repository's files, where they are known: with them a pattern of another
+        grammar can be written more simply.
+        """
 
 
 def importers() -> list[str]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 
 from communitydocs.importers import Imported
 from communitydocs.importers._text import is_id, is_web_address, one_line, shortened, slug, visible
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.emails import email_fault
+from communitydocs.registry.handles import FORMS, fits
 from communitydocs.registry.model import Channel, Person, Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic, Location
 
-_LOGIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})")
+_LOGINS = ("github", "gitlab", "codeberg", "forgejo")
 
 
 @dataclass(slots=True)
 class Draft:
-    """The registry in the making. People are known by `keys`: a login in small letters, or else a name."""
+    """The registry in the making. People are known by `keys`: account numbers, handles, addresses, or else a name."""
 
     project: Project = field(default_factory=lambda: Project(name=""))
     people: dict[str, Person] = field(default_factory=dict)
@@ -62,43 +63,119 @@ class Draft:
         used.add(id)
         return id
 
-    def person(self, login: str, name: str, affiliation: str | None, where: Location) -> str:
-        """The id of the person with this login, or else this name: a new one, or the one there is.
-
-        Empty, and noted, where neither names anybody.
-        """
-        if login and not _LOGIN.fullmatch(login):
-            self.note(where, "what stands under `github` is not a login", "write the login alone")
-            login = ""
-        if not login and not name:
-            self.note(where, "this entry names nobody", "give it a `github` or a `name`")
+    def email(self, given: str, where: Location) -> str:
+        """The e-mail address in a text, without invisible characters; empty, and noted, where it is none."""
+        address = self.visible(given, where)
+        if given and email_fault(address):
+            message = f"`{one_line(given)}` is not an e-mail address, and is left out"
+            self.note(where, message, "add the address by hand, if there is one")
             return ""
-        key = login.lower() if login else f"name {name.casefold()}"
-        if key in self.keys:
-            self._again(self.people[self.keys[key]], name, affiliation, where)
-            return self.keys[key]
-        id = self.keys[key] = self.free_id("people", (login.lower(), slug(name)), "person")
-        contact = {"github": login} if login else {}
-        self.people[id] = Person(id=id, name=name or login, contact=contact, affiliation=affiliation)
-        self.origins["people", id] = f"{where.file}:{where.line}"
-        return id
+        return address
 
-    def _again(self, known: Person, name: str, affiliation: str | None, where: Location) -> None:
+    def person(
+        self,
+        name: str,
+        where: Location,
+        contact: Mapping[str, str] | None = None,
+        *,
+        affiliation: str | None = None,
+        account_ids: Mapping[str, int | str] | None = None,
+    ) -> str:
+        """The id of the person with one of these handles, or else this name: a new one, or the one there is.
+
+        `contact` and `account_ids` are as in the registry; `name` is in one line, or empty. Gives "", and a
+        note, where nothing names anybody.
+        """
+        contact = self._handles(contact or {}, where)
+        if not contact and not name:
+            self.note(where, "this entry names nobody", "give it a name, or the name of an account")
+            return ""
+        keys = keys_of(name, contact, account_ids or {})
+        if known := next((self.keys[key] for key in keys if key in self.keys), ""):
+            self._again(known, name, contact, affiliation, account_ids or {}, where)
+        else:
+            login = next((handle for platform, handle in contact.items() if platform in _LOGINS), "")
+            known = self.free_id("people", (login.lower(), slug(name), slug(_mailbox(contact))), "person")
+            name = name or login or next(iter(contact.values()))
+            self.people[known] = Person(
+                id=known, name=name, contact=contact, affiliation=affiliation, account_ids=account_ids or {}
+            )
+            self.origins["people", known] = f"{where.file}:{where.line}"
+        for key in keys:
+            self.keys.setdefault(key, known)
+        return known
+
+    def _handles(self, contact: Mapping[str, str], where: Location) -> dict[str, str]:
+        """The contacts that can be true; the others are noted."""
+        kept = {}
+        for platform, handle in contact.items():
+            if platform == "email":
+                kept[platform] = self.email(handle, where)
+            elif platform == "website":
+                kept[platform] = self.web_address(handle, where)
+            elif handle and platform in FORMS and "://" not in handle and not fits(handle, FORMS[platform]):
+                form = FORMS[platform]
+                message = f"`{one_line(handle)}` is no {form.name} name, and is left out"
+                self.note(where, message, f"write the name alone: {form.words}")
+            else:
+                kept[platform] = handle
+        return {platform: handle for platform, handle in kept.items() if handle}
+
+    def _again(
+        self,
+        id: str,
+        name: str,
+        contact: Mapping[str, str],
+        affiliation: str | None,
+        account_ids: Mapping[str, int | str],
+        where: Location,
+    ) -> None:
         """Add what a second mention of a person says, and note where it differs from the first."""
-        if not known.contact:
-            self.note(where, f"{name} has no login; taken for the same person as `{known.id}`",
+        known = self.people[id]
+        if not known.contact and not contact:
+            self.note(where, f"{name} has no login; taken for the same person as `{id}`",
                       "if they are two people, give each a login")  # fmt: skip
-        if name and name != known.name:
-            self.note(where, f"`{known.id}` is called {name} here; the first name, {known.name}, is kept",
-                      f"if that is wrong, change `name` of `people.{known.id}`")  # fmt: skip
+        if name and name != known.name and known.name not in known.contact.values():
+            self.note(where, f"`{id}` is called {name} here; the first name, {known.name}, is kept",
+                      f"if that is wrong, change `name` of `people.{id}`")  # fmt: skip
         if affiliation and known.affiliation and affiliation != known.affiliation:
-            self.note(where, f"`{known.id}` is with {affiliation} here; {known.affiliation} is kept",
-                      f"if that is wrong, change `affiliation` of `people.{known.id}`")  # fmt: skip
-        if affiliation and not known.affiliation:
-            self.people[known.id] = replace(known, affiliation=affiliation)
+            self.note(where, f"`{id}` is with {affiliation} here; {known.affiliation} is kept",
+                      f"if that is wrong, change `affiliation` of `people.{id}`")  # fmt: skip
+        self.people[id] = joined(known, Person(
+            id=id, name=name or known.name, contact=contact, affiliation=affiliation, account_ids=account_ids
+        ))  # fmt: skip
 
     def imported(self) -> Imported:
         """The finished registry; notes in the order of their places."""
         registry = Registry(project=self.project, people=self.people, roles=self.roles, channels=self.channels)
         order = sorted(self.diagnostics, key=lambda d: (d.location.file, d.location.line, d.location.column))
         return Imported(registry, tuple(order), self.origins, len(self.withheld))
+
+
+def keys_of(name: str, contact: Mapping[str, str], account_ids: Mapping[str, int | str]) -> list[str]:
+    """What tells that two mentions are one person, the surest first; a name counts only where there is no more."""
+    numbers = [f"{platform} #{number}" for platform, number in account_ids.items()]
+    handles = [f"{platform} {handle.casefold()}" for platform, handle in contact.items()]
+    return [*numbers, *handles] or [f"name {name.casefold()}"]
+
+
+def joined(first: Person, second: Person) -> Person:
+    """Two mentions of one person as one; where they differ, the first is kept, but a handle yields to a name."""
+    nameless = first.name in first.contact.values()
+    return replace(
+        first,
+        name=second.name if nameless else first.name,
+        contact={**first.contact, **_more(first, second)},
+        affiliation=first.affiliation or second.affiliation,
+        account_ids={**second.account_ids, **first.account_ids},
+        extra={**second.extra, **first.extra},
+    )
+
+
+def _more(first: Person, second: Person) -> dict[str, str]:
+    return {platform: handle for platform, handle in second.contact.items() if platform not in first.contact}
+
+
+def _mailbox(contact: Mapping[str, str]) -> str:
+    """What stands before the @ of an e-mail address: the last thing that an id is made of."""
+    return contact.get("email", "").partition("@")[0]

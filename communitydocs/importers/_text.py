@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
+from communitydocs.registry.addresses import url_fault
 from communitydocs.registry.scalars import character
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -63,12 +64,8 @@ def _is_seen(char: str) -> bool:
 
 
 def is_web_address(text: str) -> bool:
-    """Whether a text is a web address with a host and without blanks."""
-    try:
-        parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and " " not in text
-    except ValueError:
-        return False
+    """Whether a text is a web address that a registry can hold."""
+    return text.lower().startswith(("http://", "https://")) and url_fault(text) is None
 
 
 def markdown(text: str, base: str) -> str:

@@ -11,19 +11,19 @@ private lists of other groups than committees, are not kept: the pages that Kube
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from communitydocs.importers import Imported
 from communitydocs.importers._draft import Draft
-from communitydocs.importers._foreign import Node
+from communitydocs.importers._foreign import Node, documents, note_left_over
 from communitydocs.importers._owners_links import folder
 from communitydocs.importers._sigs_channels import Channels, Group
 from communitydocs.importers._text import is_web_address, one_line, shortened, slug
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Holder, Project, Role
-from communitydocs.registry.source import parse
 
+FILES = ("sigs.yaml",)
 HOME = "kubernetes/community"
 _SLACK = "https://kubernetes.slack.com/messages/"
 _TABLE = re.compile(rb"^(sigs|workinggroups|usergroups|committees):", re.MULTILINE)
@@ -45,18 +45,14 @@ def _is_sigs(content: bytes) -> bool:
     return bool(_TABLE.search(content)) and len(set(_GROUP.findall(content))) > 1
 
 
-def read(files: Mapping[str, bytes]) -> Imported:
+def read(files: Mapping[str, bytes], tree: Sequence[str] = ()) -> Imported:
     """What the files in this format say; every scalar is used, withheld and counted, or noted."""
     draft = Draft()
     for file, content in files.items():
         if _is_sigs(content):
-            source = parse(content, file)
-            for problem in source.problems:
-                where = problem.location or source.locate(problem.path)
-                draft.note(where, problem.message, problem.help)
-            root = Node(source, (), source.data, set())
-            branch = _branch(root)
-            _File(draft, root, branch, Channels(draft, _SLACK if branch else "")).read()
+            for root in documents(content, file, draft):
+                branch = _branch(root)
+                _File(draft, root, branch, Channels(draft, _SLACK if branch else "")).read()
     return draft.imported()
 
 
@@ -85,8 +81,7 @@ class _File:
         for kind, node in groups:
             self._group(node, ids[node.path], *_KINDS[kind], shows_private=kind == "committees")
         self._representative(self.root.child("gb_rep"))
-        for leaf in self.root.left_over():
-            self.draft.note(leaf.location(), f"`{leaf.name()}` is not imported", "add by hand what you need of it")
+        note_left_over(self.root, self.draft)
 
     def _group_id(self, node: Node) -> str:
         names = (node.child("dir").value, node.child("name").value)
@@ -164,7 +159,7 @@ class _File:
         name, company = one_line(node.text("name")), one_line(node.text("company"))
         if email := node.text("email"):
             self.draft.withheld.add(email.casefold())
-        return self.draft.person(login, name, company or None, node.location())
+        return self.draft.person(name, node.location(), {"github": login}, affiliation=company or None)
 
     def _representative(self, node: Node) -> None:
         """The member of the foundation's governing board: a role of their own."""

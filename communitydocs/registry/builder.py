@@ -38,9 +38,11 @@ class Builder:
     """Builds plain data from events.
 
     `stack` holds, for each open container, its parent, the step that leads to it and its parent's node.
+    `anchors` holds the node and the value of each anchor; None where anchors and tags are refused.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, *, foreign: bool = False) -> None:
+        self.anchors: dict[str, tuple[int, Any]] | None = {} if foreign else None
         self.source, self.places = source, source.places
         self.stack: list[tuple[Any, str | int | None, int]] = []
         self.container: Any = None
@@ -78,13 +80,14 @@ class Builder:
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is scalar:
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_properties(event)
                 node = add(event.start_mark, event.end_mark)
+                value = None if self.key is None and type(self.container) is dict else self._scalar(event)
+                if event.anchor is not None or event.tag is not None:
+                    self._properties(event, node, value)
                 if self.key is None and type(self.container) is dict:
                     self._open_key(event, node)
                 else:
-                    self._put(self._scalar(event))
+                    self._put(value)
             elif kind is mapping or kind is sequence:
                 self._open(event, {} if kind is mapping else [])
             elif kind in ends:
@@ -112,10 +115,10 @@ class Builder:
         if self.key is None and type(self.container) is dict:
             self._refuse(event, "a list or mapping stands where a key belongs", "if text is meant, put quotes round it")
             raise Stop
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
         step = self._step()
         node = self.places.add(event.start_mark, event.end_mark)
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event, node, empty)
         self._put(empty)
         self.stack.append((self.container, step, self.node))
         self.container, self.node = empty, node
@@ -130,7 +133,7 @@ class Builder:
         key: str = event.value
         if event.style == '"' or not key.isascii() or len(key) > MAX_SCALAR:
             key = self._unusual_key(event)
-        if key == "<<" and not event.style:
+        if key == "<<" and not event.style and self.anchors is None:
             self.key = key
             self._refuse(event, "merge keys (`<<`) are not used here", "write the fields out")
         elif key in self.container:
@@ -178,6 +181,11 @@ class Builder:
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
     def _alias(self, event: Any) -> None:
+        if self.anchors is not None and event.anchor in self.anchors:
+            node, value = self.anchors[event.anchor]
+            self.places.aliases[self.places.add(event.start_mark, event.end_mark)] = node
+            self._put(value)
+            return
         name = f"*{event.anchor}"
         help = f"if text is meant, quote it: {_in_quotes(name)}; else write the value out"
         if self.key is None or not self.key.endswith("\0<<"):  # the merge key was told
@@ -187,7 +195,11 @@ class Builder:
             raise Stop
         self._put(None)
 
-    def _refuse_properties(self, event: Any) -> None:
+    def _properties(self, event: Any, node: int, value: Any) -> None:
+        if self.anchors is not None:
+            if event.anchor is not None:
+                self.anchors[event.anchor] = node, value
+            return
         sign, what = (f"&{event.anchor}", "anchor") if event.anchor is not None else (event.tag, "tag")
         help = f"if text is meant, quote it: {_in_quotes(sign)}; else delete it"
         self._refuse(event, f"{_quoted(sign)} is a YAML {what}, and {what}s are not used here", help)

@@ -20,7 +20,7 @@ class Places:
 
     `starts` and `ends` hold line and column (from 0) in one number, `sizes` the number of nodes in the
     subtree (1 for a scalar). A mapping's children are key, value, key, value; `dropped` names the keys
-    that the data does not have (duplicates, merge keys).
+    that the data does not have (duplicates, merge keys). `aliases` leads from an alias to its anchor.
     """
 
     file: str
@@ -28,6 +28,7 @@ class Places:
     ends: array[int] = field(default_factory=lambda: array("Q"))
     sizes: array[int] = field(default_factory=lambda: array("L"))
     dropped: set[int] = field(default_factory=set)
+    aliases: dict[int, int] = field(default_factory=dict)
     _children: dict[int, dict[str | int, tuple[int, int]]] = field(default_factory=dict)
 
     def add(self, start: Any, end: Any) -> int:
@@ -43,6 +44,7 @@ class Places:
 
     def children(self, node: int, data: Any) -> dict[str | int, tuple[int, int]]:
         """{key or position: (key's node or -1, value's node)} of the container `data` at `node`."""
+        node = self.aliases.get(node, node)
         if node not in self._children:
             mapping = isinstance(data, dict)
             steps = data if mapping else range(len(data))

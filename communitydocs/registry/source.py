@@ -79,8 +79,11 @@ class Stop(Exception):
     """Reading ends here; what was wrong stands in the source's problems."""
 
 
-def parse(content: bytes, file: str) -> Source:
-    """Read one YAML document. What is wrong with the text stands in `problems`, each with its place."""
+def parse(content: bytes, file: str, *, foreign: bool = False) -> Source:
+    """Read one YAML document. What is wrong with the text stands in `problems`, each with its place.
+
+    In a `foreign` file anchors, aliases and tags are fine: an alias gives the very object of its anchor.
+    """
     from communitydocs.registry.builder import Builder
 
     source = Source(file, places=Places(file))
@@ -88,7 +91,7 @@ def parse(content: bytes, file: str) -> Source:
         _decode(content, source)
         _find_forbidden(source)
         with gc_paused():
-            Builder(source).build()
+            Builder(source, foreign=foreign).build()
     except Stop:
         source.data = None
     return source

@@ -22,9 +22,10 @@ Source: W3C, "Securing the Web": <https://www.w3.org/2001/tag/doc/web-https>
 
 from collections.abc import Iterator
 
+from communitydocs.registry.addresses import host_of, url_fault
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
-from communitydocs.rules._addresses import addresses, host_of, url_fault
+from communitydocs.rules._addresses import addresses
 
 GROUP = "Hygiene"
 LEVEL = "warning"

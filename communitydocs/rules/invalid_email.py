@@ -23,9 +23,9 @@ Source: <https://www.rfc-editor.org/rfc/rfc5322>, <https://www.rfc-editor.org/rf
 
 from collections.abc import Iterator
 
+from communitydocs.registry.emails import email_fault
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
-from communitydocs.rules._emails import email_fault
 from communitydocs.rules._secrets import secret_in
 
 GROUP = "Hygiene"

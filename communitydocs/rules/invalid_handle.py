@@ -36,11 +36,11 @@ Signal, <https://support.signal.org/hc/en-us/articles/6712070553754>; IRC,
 import re
 from collections.abc import Iterator
 
+from communitydocs.registry.handles import FORMS, Form, fits
+from communitydocs.registry.invisible import IGNORABLE
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
 from communitydocs.registry.scalars import character
-from communitydocs.rules._handles import FORMS, Form
-from communitydocs.rules._invisible import IGNORABLE
 from communitydocs.rules._secrets import secret_in
 
 GROUP = "Hygiene"
@@ -55,15 +55,13 @@ def check(registry: Registry) -> Iterator[Problem]:
         for id, entry in getattr(registry, table).items():
             for platform, value in entry.contact.items():
                 form = FORMS.get(platform)
-                if form is not None and "://" not in value and not _fits(value, form, table) and not secret_in(value):
+                if (
+                    form is not None
+                    and "://" not in value
+                    and not fits(value, form, role=table == "roles")
+                    and not secret_in(value)
+                ):
                     yield _problem((table, id, "contact", platform), value, form, table)
-
-
-def _fits(value: str, form: Form, table: str) -> bool:
-    if value.startswith("matrix:") and form.name == "Matrix":
-        return True
-    pattern = form.role if table == "roles" and form.role else form.pattern
-    return re.fullmatch(pattern, value) is not None and (value.isascii() or not IGNORABLE.search(value))
 
 
 def _problem(path: Path, value: str, form: Form, table: str) -> Problem:
@@ -73,9 +71,9 @@ def _problem(path: Path, value: str, form: Form, table: str) -> Problem:
         message = f"this {form.name} name holds the invisible character {character(hit.group())}"
         return Problem(path, message, "type it anew, without that character")
     bare = value.strip().removeprefix("@")
-    if bare != value and _fits(bare, form, table):
+    if bare != value and fits(bare, form, role=table == "roles"):
         return Problem(path, f"{shown} is no {form.name} name", f"write it without the `@`: `{bare}`")
-    if table == "roles" and form.name == "GitHub" and _fits(bare, form, "people"):
+    if table == "roles" and form.name == "GitHub" and fits(bare, form):
         return Problem(path, f"{shown} is no GitHub team", f"a team is the organisation and its name: `{example}`")
     host = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S+", value)
     if host:

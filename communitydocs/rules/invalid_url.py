@@ -28,9 +28,10 @@ Source: <https://www.rfc-editor.org/rfc/rfc3986> (all), <https://www.rfc-editor.
 
 from collections.abc import Iterator
 
+from communitydocs.registry.addresses import url_fault
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
-from communitydocs.rules._addresses import addresses, url_fault
+from communitydocs.rules._addresses import addresses
 from communitydocs.rules._secrets import secret_in
 
 GROUP = "Hygiene"

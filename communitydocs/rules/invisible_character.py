@@ -24,10 +24,10 @@ Source: <https://www.unicode.org/reports/tr36/>, <https://www.unicode.org/report
 
 from collections.abc import Iterator
 
+from communitydocs.registry.invisible import invisible
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 from communitydocs.registry.scalars import character
-from communitydocs.rules._invisible import invisible
 from communitydocs.rules._texts import texts
 
 GROUP = "Hygiene"

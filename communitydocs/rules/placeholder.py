@@ -26,9 +26,10 @@ Source: <https://www.rfc-editor.org/rfc/rfc2606>, <https://www.rfc-editor.org/rf
 import re
 from collections.abc import Iterator
 
+from communitydocs.registry.addresses import host_of
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
-from communitydocs.rules._addresses import addresses, host_of
+from communitydocs.rules._addresses import addresses
 from communitydocs.rules._secrets import secret_in
 from communitydocs.rules._texts import CODE_SPAN, texts
 

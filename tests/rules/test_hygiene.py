@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from communitydocs.answers.paths import claims
 from communitydocs.git import Checkout
 from communitydocs.load import Checks, load
+from communitydocs.registry.addresses import url_fault
+from communitydocs.registry.emails import email_fault
+from communitydocs.registry.invisible import invisible
 from communitydocs.registry.model import Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic
 from communitydocs.rules import unowned_path
-from communitydocs.rules._addresses import url_fault
-from communitydocs.rules._emails import email_fault
-from communitydocs.rules._invisible import invisible
 from communitydocs.rules._secrets import secret_in
 
 PERSON, ROLE = ("people", "ana"), ("roles", "docs")

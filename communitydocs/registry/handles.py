@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from communitydocs.registry.invisible import IGNORABLE
 
 _FORGEJO = r"(?![-._])(?!.*[-._]{2})[A-Za-z0-9_.-]{1,40}(?<![-._])"
 
@@ -118,3 +121,11 @@ FORMS: Mapping[str, Form] = {
         "+44 1632 960961",
     ),
 }
+
+
+def fits(value: str, form: Form, *, role: bool = False) -> bool:
+    """Whether a value is a name of this form: a person's, or a role's, such as a team or a room."""
+    if value.startswith("matrix:") and form.name == "Matrix":
+        return True
+    pattern = form.role if role and form.role else form.pattern
+    return re.fullmatch(pattern, value) is not None and (value.isascii() or not IGNORABLE.search(value))
