@@ -8,7 +8,7 @@ import pytest
 
 from communitydocs.cli import main
 
-SMALL = Path(__file__).parents[1] / "importers/sigs/small.yaml"
+SMALL = Path(__file__).parents[1] / "importers/sigs/small/input/sigs.yaml"
 
 
 def test_the_registry_goes_to_stdout_and_the_notes_to_stderr(
@@ -17,7 +17,7 @@ def test_the_registry_goes_to_stdout_and_the_notes_to_stderr(
     assert main(["import", "sigs", str(SMALL)]) == 0
     printed = capsys.readouterr()
     assert printed.out.startswith("version: 1\n")
-    assert "small.yaml:" in printed.err
+    assert "sigs.yaml:" in printed.err
     (tmp_path / "community.yaml").write_text(printed.out)
     assert main(["validate", "-r", str(tmp_path / "community.yaml")]) == 0
 
