@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from examples import CASES, files_of, imported, notes_of, text_of
 
 from communitydocs.importers import importer, importers
 from communitydocs.load import judge
 from communitydocs.registry.read import read_bytes
-from tests.importers.examples import CASES, files_of, imported, notes_of, text_of
 
 every_example = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 
