@@ -5,10 +5,15 @@ Source: https://docs.github.com/en/repositories/managing-your-repositorys-settin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry, Role
+
+_WILD = re.compile(r"[*?]")
+_SLASHES = re.compile("/+")
+_ENDING = re.compile(r"\*\.[^*?]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,19 +24,100 @@ class Claim:
     pattern: str
 
 
-def claims(registry: Registry, path: str) -> list[Claim]:
-    """Every role that answers for `path` (relative, with `/`), the owner first.
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A role that might know about a path, and the folder of the path that led to it; it ends with a slash."""
 
-    The deepest deciding pattern comes first; among equals the later role of the registry.
+    role: Role
+    folder: str
+
+
+class Ownership:
+    """The patterns of all roles by their wildcard-free beginnings, so that a path is tried against few of them."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._roles = list(registry.roles.values())
+        self._below: dict[str, list[tuple[int, int]]] = {}
+        for number, role in enumerate(self._roles):
+            for position, pattern in enumerate(role.paths):
+                self._below.setdefault(_beginning(pattern), []).append((number, position))
+
+    def claims(self, path: str) -> list[Claim]:
+        """Every role that answers for `path` (relative, with `/`), the owner first.
+
+        The deepest deciding pattern comes first; among equals the later role of the registry.
+        """
+        deciding = self._deciding(path.strip("/").split("/"))
+        claims = [Claim(self._roles[role], self._roles[role].paths[deciding[role]]) for role in sorted(deciding)]
+        included = [claim for claim in reversed(claims) if not claim.pattern.startswith("!")]
+        return sorted(included, key=lambda claim: -depth(claim.pattern))
+
+    def guess(self, path: str) -> Guess | None:
+        """For a path that nobody owns: the role that has a pattern in the nearest of its folders."""
+        nearest = {}
+        for role in self._roles:
+            for pattern in role.paths:
+                if not pattern.startswith("!"):
+                    nearest[_folder(pattern)] = role
+        folders = path.strip("/").split("/")[:-1]
+        names = ("/".join(folders[:length]) for length in range(len(folders), 0, -1))
+        return next((Guess(nearest[name], f"{name}/") for name in names if name in nearest), None)
+
+    def _deciding(self, segments: Sequence[str]) -> dict[int, int]:
+        """{role: the last of its patterns that matches}, by their positions."""
+        found: dict[int, int] = {}
+        for place, folder in _places(segments):
+            for role, position in self._below.get(place, ()):
+                if position > found.get(role, -1):
+                    pattern = self._roles[role].paths[position].removeprefix("!")
+                    literal = "*" not in pattern and "?" not in pattern
+                    if (folder or not pattern.endswith("/")) if literal else matches(pattern, segments):
+                        found[role] = position
+        return found
+
+
+def claims(registry: Registry, path: str) -> list[Claim]:
+    """Every role that answers for one path, the owner first; for many paths ask one `Ownership`."""
+    return Ownership(registry).claims(path)
+
+
+def _beginning(pattern: str) -> str:
+    """The folder or file that all matches lie in.
+
+    `**/name` is a name at any depth, `*.po` any name with this end, empty anything else.
     """
-    segments = path.strip("/").split("/")
-    found = []
-    for role in registry.roles.values():
-        pattern = _deciding(role.paths, segments)
-        if pattern is not None:
-            found.append(Claim(role, pattern))
-    found.reverse()  # the later role comes first among equals, and sorting keeps that
-    return sorted(found, key=lambda claim: -depth(claim.pattern))
+    pattern = _SLASHES.sub("/", pattern.removeprefix("!"))
+    if pattern.startswith("**/"):
+        first = pattern[3:].partition("/")[0]
+        return "" if _wild(first) or not first else f"**/{first}"
+    whole = pattern.strip("/")
+    if "/" in whole or pattern.startswith("/"):
+        wild = _WILD.search(whole)
+        return whole[: wild.start()].rpartition("/")[0] if wild else whole
+    if not _wild(whole):
+        return f"**/{whole}"
+    return f"*{end}" if _ENDING.fullmatch(whole) and (end := whole[1:]) else ""
+
+
+def _folder(pattern: str) -> str:
+    """The leading folders of a pattern that hold no wildcard."""
+    wild = _WILD.search(pattern)
+    return pattern[: wild.start() if wild else len(pattern)].rpartition("/")[0].strip("/")
+
+
+def _places(segments: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """All beginnings under which a pattern that matches a file may stand, and whether each is a folder of it."""
+    path = ""
+    last = len(segments) - 1
+    yield "", True
+    for number, segment in enumerate(segments):
+        path = f"{path}/{segment}" if path else segment
+        yield path, number < last
+        yield f"**/{segment}", number < last
+        end = segment.find(".")
+        while end >= 0:
+            yield f"*{segment[end:]}", number < last
+            end = segment.find(".", end + 1)
 
 
 def depth(pattern: str) -> int:
@@ -41,14 +127,6 @@ def depth(pattern: str) -> int:
 
 def _wild(segment: str) -> bool:
     return any(sign in segment for sign in "*?")
-
-
-def _deciding(patterns: Sequence[str], segments: Sequence[str]) -> str | None:
-    """The last pattern that matches, or None where that is an exclusion or nothing matches."""
-    for pattern in reversed(patterns):
-        if matches(pattern.removeprefix("!"), segments):
-            return None if pattern.startswith("!") else pattern
-    return None
 
 
 def matches(pattern: str, segments: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pathspec import PathSpec
 
 from communitydocs.answers import paths
+from communitydocs.registry.model import Project, Registry, Role
 
 NAMES = st.sampled_from(["a", "b", "docs", "x.po", "y.js"])
 PATHS = st.lists(NAMES, min_size=1, max_size=5).map("/".join)
@@ -90,3 +91,60 @@ def test_a_hostile_pattern_is_matched_quickly(pattern: str) -> None:
     begun = time.process_time()
     paths.matches(pattern, ["a" * 200] * 30)
     assert time.process_time() - begun < 1
+
+
+ROLE_PATTERNS = st.lists(
+    st.tuples(
+        st.sampled_from(["", "!"]),
+        st.sampled_from(["", "/", "**/", "//"]),
+        st.lists(SEGMENTS, min_size=1, max_size=4).map("/".join),
+        st.sampled_from(["", "/", "//"]),
+    ).map("".join),
+    max_size=5,
+)
+
+
+@settings(max_examples=500)
+@given(st.lists(ROLE_PATTERNS, max_size=4), PATHS)
+def test_the_index_finds_what_trying_every_pattern_finds(roles: list[list[str]], path: str) -> None:
+    segments = path.split("/")
+    expected = []
+    for number, patterns in enumerate(roles):
+        hits = [pattern for pattern in patterns if paths.matches(pattern.removeprefix("!"), segments)]
+        if hits and not hits[-1].startswith("!"):
+            expected.append((-paths.depth(hits[-1]), -number, hits[-1]))
+    registry = Registry(
+        project=Project(name="Wren"),
+        roles={f"r{number}": Role(id=f"r{number}", name="R", paths=tuple(p)) for number, p in enumerate(roles)},
+    )
+    found = [(-paths.depth(c.pattern), -int(c.role.id[1:]), c.pattern) for c in paths.claims(registry, path)]
+    assert found == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "folder"),
+    [
+        pytest.param("docs/api/new.md", "api", "docs/api/", id="beside a file that somebody owns"),
+        pytest.param("docs/api/v2/new.md", "api", "docs/api/", id="below it"),
+        pytest.param("docs/new.txt", "po", "docs/", id="the folders before a wildcard count, of equals the later"),
+        pytest.param("old/x", "old", "old/", id="an exclusion leads nobody there, the pattern beside it does"),
+    ],
+)
+def test_a_path_without_an_owner_is_guessed_by_its_folders(path: str, role: str, folder: str) -> None:
+    roles = {
+        "api": ("docs/api/index.md", "docs/intro.md"),
+        "po": ("/docs/**/*.po",),
+        "old": ("old/*.c", "!old/x"),
+    }
+    registry = Registry(
+        project=Project(name="Wren"), roles={id: Role(id=id, name=id, paths=p) for id, p in roles.items()}
+    )
+    guess = paths.Ownership(registry).guess(path)
+    assert guess is not None
+    assert (guess.role.id, guess.folder) == (role, folder)
+
+
+def test_a_path_at_the_top_is_not_guessed() -> None:
+    registry = Registry(project=Project(name="Wren"), roles={"po": Role(id="po", name="Po", paths=("*.po", "a/b/"))})
+    assert paths.Ownership(registry).guess("README.md") is None
+    assert paths.Ownership(registry).guess("x/README.md") is None
