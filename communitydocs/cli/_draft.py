@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from communitydocs.cli._screen import Screen
+from communitydocs.importers import Imported
 from communitydocs.registry import read
 from communitydocs.registry.files import shown
 from communitydocs.registry.model import Registry
-from communitydocs.registry.problems import CommunityDocsError, Diagnostic
+from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted
 
@@ -23,12 +24,19 @@ def named(registry: Registry, folder: Path) -> Registry:
     return replace(registry, project=replace(registry.project, name=folder.resolve().name or "This project"))
 
 
-def notes(diagnostics: Sequence[Diagnostic], screen: Screen) -> None:
-    """Say each line that could not be used, with its place."""
-    for found in diagnostics:
+def notes(imported: Imported, screen: Screen, most: int | None = None) -> None:
+    """Say each thing that could not be used, with its place; of many the first `most`."""
+    told = imported.diagnostics[:most]
+    for found in told:
         where = found.location
         place = f"{visible(where.file)}:{where.line}:{where.column}"
         screen.say(f"{place}: {found.level}: {visible(found.message)} ({visible(found.help)})")
+    if len(imported.diagnostics) > len(told):
+        screen.say(f"... and {len(imported.diagnostics) - len(told)} more; -v shows them all")
+    if imported.withheld:
+        screen.say(f"{counted(imported.withheld, 'addresses')} not kept: the source does not publish them")
+    if imported.diagnostics or imported.withheld:
+        screen.say("")
 
 
 def write(file: Path, text: str, force: bool) -> None:
@@ -37,10 +45,12 @@ def write(file: Path, text: str, force: bool) -> None:
         raise CommunityDocsError(f"{shown(file)} exists; nothing was written (--force writes over it)")
     beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         beside.write_text(text, "utf-8")
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise CommunityDocsError(f"cannot write {shown(file)}: {(error.strerror or 'unwritable').lower()}") from error
 
 

@@ -25,13 +25,15 @@ class Imported:
 
     `registry.project.name` is empty where the source does not say it. `diagnostics` are notes of rule
     `import`, one for each thing that could not be used or had to be mended. `origins` maps (table, id)
-    to where an entry came from ("sigs.yaml:12"). `withheld` counts the addresses that were not kept.
+    to where an entry came from ("sigs.yaml:12"). `withheld` counts the addresses that were not kept. `keys`
+    maps what tells people apart ("github bolin") to their ids, addresses that are not kept among it.
     """
 
     registry: Registry
     diagnostics: tuple[Diagnostic, ...] = ()
     origins: Mapping[tuple[str, str], str] = field(default_factory=dict)
     withheld: int = 0
+    keys: Mapping[str, str] = field(default_factory=dict)
 
 
 class Importer(Protocol):

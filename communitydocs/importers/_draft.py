@@ -80,17 +80,21 @@ class Draft:
         *,
         affiliation: str | None = None,
         account_ids: Mapping[str, int | str] | None = None,
+        hidden: Mapping[str, str] | None = None,
     ) -> str:
         """The id of the person with one of these handles, or else this name: a new one, or the one there is.
 
-        `contact` and `account_ids` are as in the registry; `name` is in one line, or empty. Gives "", and a
-        note, where nothing names anybody.
+        `contact` and `account_ids` are as in the registry; `name` is in one line, or empty. `hidden` are
+        handles that tell who this is, and are not kept: they are counted as withheld. Gives "", and a note,
+        where nothing names anybody.
         """
         contact = self._handles(contact or {}, where)
+        hidden = {platform: handle for platform, handle in (hidden or {}).items() if handle}
+        self.withheld.update(f"{platform} {handle.casefold()}" for platform, handle in hidden.items())
         if not contact and not name:
             self.note(where, "this entry names nobody", "give it a name, or the name of an account")
             return ""
-        keys = keys_of(name, contact, account_ids or {})
+        keys = keys_of(name, {**hidden, **contact}, account_ids or {})
         if known := next((self.keys[key] for key in keys if key in self.keys), ""):
             self._again(known, name, contact, affiliation, account_ids or {}, where)
         else:
@@ -141,15 +145,24 @@ class Draft:
         if affiliation and known.affiliation and affiliation != known.affiliation:
             self.note(where, f"`{id}` is with {affiliation} here; {known.affiliation} is kept",
                       f"if that is wrong, change `affiliation` of `people.{id}`")  # fmt: skip
+        self.note_handles(known, contact, where)
         self.people[id] = joined(known, Person(
             id=id, name=name or known.name, contact=contact, affiliation=affiliation, account_ids=account_ids
         ))  # fmt: skip
+
+    def note_handles(self, known: Person, contact: Mapping[str, str], where: Location) -> None:
+        """Note each handle of another mention that differs from the one that is kept."""
+        for platform, handle in contact.items():
+            kept = known.contact.get(platform, handle)
+            if kept.casefold() != handle.casefold():
+                self.note(where, f"`{known.id}` is `{handle}` on {platform} here; `{kept}` is kept",
+                          f"if that is wrong, change `contact` of `people.{known.id}`")  # fmt: skip
 
     def imported(self) -> Imported:
         """The finished registry; notes in the order of their places."""
         registry = Registry(project=self.project, people=self.people, roles=self.roles, channels=self.channels)
         order = sorted(self.diagnostics, key=lambda d: (d.location.file, d.location.line, d.location.column))
-        return Imported(registry, tuple(order), self.origins, len(self.withheld))
+        return Imported(registry, tuple(order), self.origins, len(self.withheld), self.keys)
 
 
 def keys_of(name: str, contact: Mapping[str, str], account_ids: Mapping[str, int | str]) -> list[str]:

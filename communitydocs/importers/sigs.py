@@ -157,9 +157,8 @@ class _File:
         """The id of a person; empty where the entry names nobody. An e-mail address is counted, not kept."""
         login = one_line(node.text("github")).removeprefix("https://github.com/").strip("@/")
         name, company = one_line(node.text("name")), one_line(node.text("company"))
-        if email := node.text("email"):
-            self.draft.withheld.add(email.casefold())
-        return self.draft.person(name, node.location(), {"github": login}, affiliation=company or None)
+        hidden = {"email": one_line(node.text("email"))}
+        return self.draft.person(name, node.location(), {"github": login}, affiliation=company or None, hidden=hidden)
 
     def _representative(self, node: Node) -> None:
         """The member of the foundation's governing board: a role of their own."""

@@ -27,7 +27,8 @@ software projects", <https://doi.org/10.1016/j.infsof.2014.11.001>
 
 from collections.abc import Iterator
 
-from communitydocs.registry.model import Registry, Role
+from communitydocs.answers.measures import doors
+from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 
 GROUP = "Reach"
@@ -39,7 +40,7 @@ MANY = 5
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Roles with people or topics; not those that answer private matters alone."""
-    roles = [role for role in registry.roles.values() if _visible(registry, role)]
+    roles = doors(registry)
     closed = [role for role in roles if role.join is None]
     if len(closed) == len(roles) and len(roles) > MANY:
         yield Problem(
@@ -52,9 +53,3 @@ def check(registry: Registry) -> Iterator[Problem]:
         yield Problem(
             ("roles", role.id), f"the role `{role.id}` does not say how to join it", "write `join: ...` in one line"
         )
-
-
-def _visible(registry: Registry, role: Role) -> bool:
-    topics = [registry.topics[id] for id in role.topics if id in registry.topics]
-    private = bool(topics) and all(topic.sensitive for topic in topics)
-    return bool(role.holders or role.topics or role.seats) and not private

@@ -36,39 +36,21 @@ barriers?", <https://repository.lsu.edu/eecs_pubs/2695>
 
 from collections.abc import Iterator
 
+from communitydocs.answers.measures import GUIDE, guide_gaps
 from communitydocs.answers.routes import Routes
-from communitydocs.answers.welcome import first_place
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 
 GROUP = "Reach"
 LEVEL = "note"
 
-PARTS = {
-    "workspace": "how to set up (`contributing.workspace`)",
-    "conventions": "how to deal with the code (`contributing.conventions`)",
-    "flow": "how a change travels (`contributing.flow`)",
-    "submit": "how to submit (`contributing.submit`)",
-}
-
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """One problem, naming every missing part."""
-    missing = list(_missing(registry, routes))
+    missing = [GUIDE[part] for part in guide_gaps(registry, routes)]
     if missing:
         yield Problem(
             ("contributing",),
             f"CONTRIBUTING does not say {', '.join(missing)}",
             "write a line, a file's path or an address for each, or `not applicable`",
         )
-
-
-def _missing(registry: Registry, routes: Routes) -> Iterator[str]:
-    if first_place(routes).channel is None:
-        yield "how to talk to the community (a public channel that lists `help`)"
-    wanted = [route.topic for route in routes.values() if route.topic.kind == "contribute"]
-    if not any(topic.start or topic.steps for topic in wanted):
-        yield "how to choose a task (`start` or `steps` of a topic such as `code`)"
-    for part, words in PARTS.items():
-        if getattr(registry.contributing, part) is None:
-            yield words

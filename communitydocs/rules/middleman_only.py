@@ -35,7 +35,8 @@ Source: the measure "directness" of `communitydocs health`
 
 from collections.abc import Iterator
 
-from communitydocs.answers.routes import Route, Routes
+from communitydocs.answers.measures import through_first_contact
+from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 from communitydocs.rules import _topics
@@ -46,33 +47,9 @@ LEVEL = "warning"
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """Where at least half of the open people are outside of the first contact; not for `help`."""
-    first = registry.project.first_contact
-    if first is None or first not in registry.roles:
-        return
-    inside = {holder.person for holder in registry.roles[first].holders}
-    there = _there(registry)
-    if 2 * sum(id not in inside for id in there) < len(there) or not there:
-        return
-    for id, route in routes.items():
-        if id != "help" and _only_through(route, first):
-            yield Problem(
-                _topics.place(registry, id),
-                f"everybody who answers `{id}` does so as `{first}`",
-                f"list `{id}` under the `topics` of the role or the people who know it",
-            )
-
-
-def _there(registry: Registry) -> list[str]:
-    """The open people. Who is only thanked for the past is not there to be asked instead."""
-    now = {holder.person for role in registry.roles.values() for holder in role.holders}
-    past = {holder.person for role in registry.roles.values() for holder in role.past} - now
-    return [
-        id
-        for id, person in registry.people.items()
-        if person.availability == "open" and not person.away_until and (id not in past or person.topics)
-    ]
-
-
-def _only_through(route: Route, first: str) -> bool:
-    listed = any(route.topic.id in channel.topics for channel in route.channels)
-    return route.roles == (first,) and not listed and all(answerer.roles for answerer in route.answering)
+    for id in through_first_contact(registry, routes):
+        yield Problem(
+            _topics.place(registry, id),
+            f"everybody who answers `{id}` does so as `{registry.project.first_contact}`",
+            f"list `{id}` under the `topics` of the role or the people who know it",
+        )

@@ -27,10 +27,8 @@ Source: the measure "span" of `communitydocs health`
 """
 
 from collections.abc import Iterator
-from datetime import datetime
-from functools import cache
-from zoneinfo import ZoneInfo
 
+from communitydocs.answers.measures import answering, hours_awake, offsets
 from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
@@ -41,29 +39,15 @@ LEVEL = "note"
 FEWEST_PEOPLE = 4
 FEWEST_HOURS = 17
 """One zone covers 14 hours of the day; this asks for people three hours apart."""
-_WINTER = datetime(2026, 1, 15, 12)
-"""Any fixed day: the answer must not change with the calendar."""
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """One problem, at the first of them; only where four people or more give their zone."""
-    people = {answerer.person.id: answerer.person for route in routes.values() for answerer in route.answering}
-    offsets = {id: _offset(person.timezone) for id, person in people.items() if person.timezone}
-    known = {id: offset for id, offset in offsets.items() if offset is not None}
-    hours = {(hour - offset) % 24 for offset in set(known.values()) for hour in range(8, 22)}
-    if len(known) >= FEWEST_PEOPLE and len(hours) < FEWEST_HOURS:
+    known = offsets(answering(routes).values())
+    hours = hours_awake(known.values())
+    if len(known) >= FEWEST_PEOPLE and hours < FEWEST_HOURS:
         yield Problem(
             ("people", next(iter(known)), "timezone"),
-            f"those who answer are awake during {len(hours)} of the day's 24 hours, from 8 to 22 of their own time",
+            f"those who answer are awake during {hours} of the day's 24 hours, from 8 to 22 of their own time",
             "say it in the welcome, and ask somebody further east or west to join",
         )
-
-
-@cache
-def _offset(zone: str) -> int | None:
-    """Whole hours ahead of UTC; None for a zone that there is not."""
-    try:
-        ahead = ZoneInfo(zone).utcoffset(_WINTER)
-    except (OSError, ValueError, KeyError):
-        return None
-    return None if ahead is None else round(ahead.total_seconds() / 3600)

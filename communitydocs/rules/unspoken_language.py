@@ -25,6 +25,7 @@ software projects", <https://doi.org/10.1016/j.infsof.2014.11.001>
 
 from collections.abc import Iterator
 
+from communitydocs.answers.measures import unspoken
 from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
@@ -35,16 +36,9 @@ LEVEL = "warning"
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """Open people who answer something count, by the language without its region."""
-    people = [answerer.person for route in routes.values() for answerer in route.answering]
-    spoken = {_base(tag) for person in people if person.availability == "open" for tag in person.languages}
-    for position, tag in enumerate(registry.project.languages):
-        if _base(tag) not in spoken:
-            yield Problem(
-                ("project", "languages", position),
-                f"nobody who answers says that they speak `{tag}`",
-                f"add `{tag}` to the `languages` of somebody who does, or take the promise back",
-            )
-
-
-def _base(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    for position, tag in unspoken(registry, routes).items():
+        yield Problem(
+            ("project", "languages", position),
+            f"nobody who answers says that they speak `{tag}`",
+            f"add `{tag}` to the `languages` of somebody who does, or take the promise back",
+        )

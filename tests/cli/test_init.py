@@ -11,10 +11,17 @@ from pathlib import Path
 import pytest
 
 from communitydocs.cli import main
-from communitydocs.cli.init import Answers, draft
+from communitydocs.cli._answers import Answers, completed
+from communitydocs.cli.init import draft
 from communitydocs.load import judge
+from communitydocs.registry.model import Project, Registry
 from communitydocs.registry.read import read_bytes
 from communitydocs.registry.schema import schema_text
+
+
+def drafted(answers: Answers) -> str:
+    """What `init` writes where no file says anything."""
+    return draft(completed(Registry(project=Project(name="")), answers))["community.yaml"]
 
 
 @pytest.fixture
@@ -80,7 +87,7 @@ def test_a_folder_that_says_nothing_gives_the_smallest_registry(tmp_path: Path) 
 
 
 def test_a_topic_that_nobody_answers_is_a_comment() -> None:
-    text = draft(Answers("Wren", place="https://chat.wren.example", people=("Ana",)))
+    text = drafted(Answers("Wren", place="https://chat.wren.example", people=("Ana",)))
     assert "#   conduct   I want to report harassment" in text
     assert "#   help" not in text
 
@@ -91,7 +98,7 @@ def test_a_topic_that_nobody_answers_is_a_comment() -> None:
     ids=["other scripts", "names with one id", "words of YAML", "signs of YAML", "reserved ids"],
 )
 def test_any_names_give_a_registry_that_validates(names: tuple[str, ...]) -> None:
-    text = draft(
+    text = drafted(
         Answers("Wren: a #project", place="https://chat.wren.example", people=names, reports="mailto:safe@wren.example")
     )
     loaded = judge(read_bytes(text.encode(), "community.yaml", Path()))
@@ -100,19 +107,21 @@ def test_any_names_give_a_registry_that_validates(names: tuple[str, ...]) -> Non
     assert [person.name for person in loaded.registry.people.values()] == list(names)
 
 
-def test_on_a_terminal_it_asks_four_questions(project: Path) -> None:
+def test_on_a_terminal_it_asks_for_what_is_missing(project: Path) -> None:
     master, terminal = pty.openpty()
     command = [sys.executable, "-m", "communitydocs", "init", str(project)]
     child = subprocess.Popen(
         command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, "TERM": "dumb"}
     )
     os.close(terminal)
-    os.write(master, b"\n\nAna Souza, Bo Lindqvist\nsafe@wren.example\n")
+    os.write(master, b"\n\nAna Souza, Bo Lindqvist\nsafe@wren.example\nChidi Eze, ana souza\nsafety.example/report\n\n")
     assert child.wait(timeout=60) == 0
     text = (project / "community.yaml").read_text()
     assert "ana-souza: {name: Ana Souza}" in text
     assert "holders: [ana-souza, bo-lindqvist]" in text
-    assert 'reports: {url: "mailto:safe@wren.example", private: true, topics: [conduct, security]}' in text
+    assert "readers: [chidi-eze, ana-souza]" in text
+    assert 'reports-elsewhere: {url: "https://safety.example/report", private: true, topics: [conduct]}' in text
+    assert "topics: [conduct, security]" in text  # of the mailbox: the default for security
 
 
 def test_what_is_no_address_is_asked_again(project: Path) -> None:
@@ -122,7 +131,7 @@ def test_what_is_no_address_is_asked_again(project: Path) -> None:
         command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, "TERM": "dumb"}
     )
     os.close(terminal)
-    os.write(master, b"\nin the chat\nchat.wren.example\n\nnobody\n\n")
+    os.write(master, b"\nin the chat\nchat.wren.example\n\nnobody\n\n\n")
     assert child.wait(timeout=60) == 0
     assert 'url: "https://chat.wren.example"' in (project / "community.yaml").read_text()
 

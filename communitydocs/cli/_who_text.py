@@ -1,0 +1,198 @@
+"""The answer of `who` as a helpful person would say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from communitydocs.answers import contacts, safety, welcome
+from communitydocs.answers.search import SURE
+from communitydocs.answers.who import Answer, Helper, Match, Place, Who
+from communitydocs.cli import _who_private
+from communitydocs.cli._screen import Screen
+from communitydocs.cli._table import Row, aligned
+from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.model import Channel, Person, Role
+from communitydocs.registry.read import Reading
+from communitydocs.registry.scalars import visible
+
+MOST = 6
+"""So many people or places are shown for one answer; the rest is counted."""
+
+
+def text(who: Who, answers: Sequence[Answer], reading: Reading, screen: Screen) -> str:
+    """The answers as text; files with the same answer stand together."""
+    teller = _Teller(who, reading, screen)
+    groups: dict[tuple[object, ...], list[Answer]] = {}
+    for answer in answers:
+        groups.setdefault(_sameness(answer), []).append(answer)
+    return "\n".join("\n".join(teller.answer(group)) + "\n" for group in groups.values())
+
+
+def _sameness(answer: Answer) -> tuple[object, ...]:
+    """What is equal for answers that read alike but for the file's name."""
+    matches = tuple((match.role.id if match.role else match.id, match.pattern) for match in answer.matches)
+    guess = (answer.guess.role.id, answer.guess.folder) if answer.guess else None
+    return (answer.kind, matches, guess) if answer.kind == "path" else (answer.kind, answer.query)
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells answers about one registry."""
+
+    who: Who
+    reading: Reading
+    screen: Screen
+
+    def answer(self, group: Sequence[Answer]) -> Iterator[str]:
+        """The lines for answers that are the same."""
+        answer = group[0]
+        if answer.kind == "none":
+            yield from self._nothing(answer)
+            return
+        if answer.kind == "path":
+            yield self.screen.paint("bold", _some([other.query for other in group]))
+            if not answer.matches:
+                yield from self._unowned(answer)
+                return
+        elif answer.matches[0].score < SURE and not answer.matches[0].private:
+            yield "I am guessing what you mean; the nearest is:"
+            yield ""
+        shown = answer.matches if answer.kind == "path" else answer.matches[:MOST]
+        for number, match in enumerate(shown):
+            if number and match.kind != "path":
+                yield ""
+            yield from self._match(match)
+        if len(answer.matches) > len(shown):
+            yield f"\n... and {len(answer.matches) - len(shown)} more; say a little more to find the right one"
+
+    def _match(self, match: Match) -> Iterator[str]:
+        if match.kind == "path":
+            label = "Owner" if match.owner else "Also"
+            yield from aligned([Row(label, [visible(match.name), f"by {visible(match.pattern or '')}"])])
+            if not match.owner:
+                return
+        else:
+            yield self.screen.paint("bold", visible(match.name))
+        if match.kind == "topic" and match.private:
+            topic = self.who.registry.topics[match.id]
+            yield from _who_private.lines(
+                self.who, safety.matter_of(self.who.routes, topic.kind, [self.who.routes[match.id]])
+            )
+            return
+        yield from aligned(self._rows(match))
+        if why := self._why(match):
+            yield ""
+            yield self.screen.paint("dim", f"  why: {why}")
+
+    def _rows(self, match: Match) -> Iterator[Row]:
+        """Where, who, the first step, and what if nobody answers."""
+        for number, place in enumerate(match.channels[:MOST]):
+            yield Row("" if number else "Ask in", self._channel(place))
+        for number, helper in enumerate(match.people[:MOST]):
+            yield Row("" if number else "People", self._person(helper))
+        if len(match.people) > MOST:
+            yield Row("", [f"and {len(match.people) - MOST} more"])
+        if not match.channels and not match.people:
+            yield Row("", ["nobody is there to be asked at the moment"])
+        if match.start:
+            yield Row("Start", [visible(match.start)])
+        if match.fallback and (role := self.who.registry.roles.get(match.fallback)) and self._adds(match, role):
+            yield Row("No answer?", [self._turn_to(role)])
+
+    def _adds(self, match: Match, role: Role) -> bool:
+        """Whether a role to turn to has anybody whom the answer does not name already."""
+        named = {helper.person.id for helper in match.people}
+        return role.id not in match.roles and any(p.id not in named for p in welcome.holders(self.who.routes, role))
+
+    def _turn_to(self, role: Role) -> str:
+        public = welcome.public_channels(self.who.routes, role)
+        return f"{visible(role.name)}, in {visible(public[0].name)}" if public else visible(role.name)
+
+    def _channel(self, place: Place) -> list[str]:
+        channel = place.channel
+        return [visible(channel.name), visible(channel.url.removeprefix("mailto:")), ", ".join(remarks(channel))]
+
+    def _person(self, helper: Helper) -> list[str]:
+        person = helper.person
+        shown = contacts.consented(self.who.registry, person)
+        title = next((holder.title for id in helper.roles for holder in self.who.registry.roles[id].holders
+                      if holder.person == person.id and holder.title), "")  # fmt: skip
+        languages = ", ".join(person.languages) if shown else ""
+        zone = (person.timezone or "") if shown else ""
+        return [visible(part) for part in (person.name, self._way(person, helper), languages, zone, title)]
+
+    def _way(self, person: Person, helper: Helper) -> str:
+        """How one reaches a person: the best direct contact, else the place in which to name them."""
+        registry = self.who.registry
+        ways = contacts.contacts(registry, person)
+        for way in ways:
+            if way.direct:
+                return f"{way.address} ({way.name})"
+        held = [registry.roles[id] for id in helper.roles]
+        named = contacts.named_in(registry, person, held, contacts.open_places(registry))
+        if named is not None:
+            return f"{named.handle} ({named.platform}: name them in {named.channel.name})"
+        return f"{ways[0].address} ({ways[0].name})" if ways else ""
+
+    def _why(self, match: Match) -> str:
+        """The reason, with the place in the registry where it is written."""
+        registry = self.who.registry
+        if match.kind != "topic":
+            return ""
+        place = self.reading.locate(("roles", match.roles[0]) if match.roles else ("topics", match.id))
+        where = f" ({visible(place.file)}:{place.line})" if match.roles else ""
+        through = [helper for helper in match.people if helper.roles]
+        if not match.roles:
+            return "they offered to answer this" if match.people else "this place answers it"
+        name = f'"{visible(registry.roles[match.roles[0]].name)}"'
+        if len(through) > 1 and all(match.roles[0] in helper.roles for helper in through):
+            return f"{'both' if len(through) == 2 else 'all'} are in {name}, which answers this topic{where}"
+        if through:
+            return f"{visible(through[0].person.name)} is in {name}, which answers this topic{where}"
+        return f"{name} answers this topic{where}"
+
+    def _unowned(self, answer: Answer) -> Iterator[str]:
+        """What is known about a file that nobody owns."""
+        yield "  Nobody looks after this."
+        if answer.guess:
+            yield f"  The nearest is {visible(answer.guess.role.name)}, who look after {visible(answer.guess.folder)}"
+            yield from aligned(self._rows(self.who.role(answer.guess.role)))
+        else:
+            yield from self._first()
+
+    def _nothing(self, answer: Answer) -> Iterator[str]:
+        """What to say where nothing matches: near topics, the first contact, and the two private matters."""
+        yield f"Nothing here answers to `{visible(answer.query)}`."
+        for id in answer.near:
+            yield f"  Perhaps: {visible(self.who.registry.topics[id].title)}  (communitydocs who {visible(id)})"
+        yield from self._first()
+        yield ""
+        for question, kind in (("Harassment", "conduct"), ("A security problem", "security")):
+            yield from _who_private.short(self.who, kind, question)
+
+    def _first(self) -> Iterator[str]:
+        """The first place for those who do not know whom to ask."""
+        first = welcome.first_place(self.who.routes)
+        if first.channel:
+            yield from aligned([Row("Ask in", self._channel(Place(first.channel, "")))])
+        if first.people:
+            yield from aligned([Row("People", self._person(Helper(person, ""))) for person in first.people])
+
+
+def remarks(channel: Channel) -> Iterator[str]:
+    """What somebody should know before they write: who sees it, what they need, when to expect a reply."""
+    yield "private" if channel.private else "public"
+    if channel.access == "invitation":
+        yield "by invitation"
+    elif contacts.needs_account(channel):
+        yield "needs an account"
+    if channel.response == "best effort":
+        yield "answers as time allows"
+    elif channel.response:
+        yield f"aims to answer within {visible(channel.response)}"
+
+
+def _some(names: Iterable[str]) -> str:
+    """A few file names of many."""
+    all_ = [visible(name) for name in names]
+    return ", ".join(all_[:MOST]) + (f" and {len(all_) - MOST} more" if len(all_) > MOST else "")
