@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import re
 import subprocess
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 _SSH = re.compile(r"(?:ssh://)?(?:[\w.-]+@)([\w.-]+)(?::\d+/|[:/])(.+)")
 _HTTP = re.compile(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)")
+_BOT = re.compile(r".*\[bot\]|.*[-_ ]bot|dependabot.*|renovate.*|github[- ]actions.*", re.IGNORECASE | re.DOTALL)
+_MAIL = re.compile(r"(?<!\S)[^\s@]{0,200}@\S*")
+_YEAR = timedelta(days=365)
 
 
 def _ask(folder: Path, *question: str) -> str | None:
-    """What git prints, or None where it has no answer: no git, no repository, no such thing."""
+    """The line that git prints, or None where it has no answer: no git, no repository, no such thing."""
+    return (_print(folder, *question) or "").strip() or None
+
+
+def _print(folder: Path, *question: str, given: str = "") -> str | None:
+    """All that git prints; None where it has no answer. A name that is not UTF-8 is shown with U+FFFD."""
+    printed = _bytes(folder, *question, given=given)
+    return printed.decode("utf-8", "replace") or None if printed is not None else None
+
+
+def _bytes(folder: Path, *question: str, given: str = "") -> bytes | None:
+    """All that git prints, as it is."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *question], capture_output=True, text=True, timeout=30, check=False
+            ["git", "-C", str(folder), *question],
+            input=given.encode(),
+            capture_output=True,
+            timeout=30,
+            check=False,
         )
-    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+    except (OSError, ValueError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.strip() or None if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None
 
 
 def repository(folder: Path) -> str | None:
@@ -41,16 +63,21 @@ def own_name(folder: Path) -> str | None:
     return _ask(folder, "config", "--get", "user.name")
 
 
-class Checkout(NamedTuple):
+class Checkout:
     """The tracked files below a folder, by their paths from it with `/`, and their texts. Links are not followed."""
 
-    root: Path
-    tracked: tuple[str, ...]
+    def __init__(self, root: Path, tracked: tuple[str, ...]) -> None:
+        self.root = root
+        self.tracked = tracked
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.tracked)
 
     def text(self, path: str) -> str | None:
         """The text of a tracked file as it stands in the folder; None where it is not one, or no text."""
         file = self.root / path
-        if path not in self.tracked or file.is_symlink() or not file.is_file():
+        if path not in self._known or file.is_symlink() or not file.is_file():
             return None
         try:
             return file.read_text("utf-8")
@@ -60,7 +87,147 @@ class Checkout(NamedTuple):
 
 def checkout(root: Path) -> Checkout | None:
     """The checkout that `root` is in, read-only; None outside of one, or where git cannot be asked."""
-    listed = _ask(root, "ls-files", "-z", "--cached")
+    listed = _print(root, "ls-files", "-z", "--cached")
     if listed is None:
         return None
-    return Checkout(root, tuple(path for path in listed.split("\0") if path))
+    paths = dict.fromkeys(path for path in listed.split("\0") if path)  # a conflict names its file three times
+    return Checkout(root, tuple(paths))
+
+
+class RecentAuthors(NamedTuple):
+    """Who lately changed a folder: names with the number of their commits, the most first. `.` is the top itself."""
+
+    folder: str
+    authors: tuple[tuple[str, int], ...]
+
+
+def recent_authors(
+    root: Path, since: timedelta = _YEAR, *, commits: int = 5_000, most: int = 5
+) -> tuple[RecentAuthors, ...]:
+    """Who lately changed each top folder of `root`, in the order of the folders' names.
+
+    A guess to be shown, never to be written: having changed a file is no consent to be asked. `since` counts
+    back from the newest commit, and no more than the last `commits` are looked at, so that a long history
+    takes no longer than a short one. Names are those of `.mailmap`, without e-mail addresses; merges and bots
+    do not count, nor does the oldest commit of a shallow clone, which seems to have written everything.
+    """
+    places = _places(root)
+    counts: dict[str, Counter[str]] = {}
+    for name, paths in _changes(root, since, commits):
+        for folder in {places[top] for path in paths if (top := path.partition("/")[0]) in places}:
+            counts.setdefault(folder, Counter())[name] += 1
+    return tuple(
+        RecentAuthors(folder, tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]))
+        for folder, found in sorted(counts.items())
+    )
+
+
+def _places(root: Path) -> dict[str, str]:
+    """{name: folder} of what stands in `root` now: a folder's name is its own, a file is in `.`."""
+    entries = (entry.partition("\t") for entry in (_print(root, "ls-tree", "-z", "HEAD") or "").split("\0"))
+    return {name: "." if " blob " in kind else name for kind, _, name in entries if name}
+
+
+def _changes(root: Path, since: timedelta, commits: int) -> Iterator[tuple[str, list[str]]]:
+    """The author of each commit that counts, with what it changed: paths, or the names at the top alone."""
+    newest = _ask(root, "log", "-1", "--format=%ct", "--no-show-signature")
+    if newest is None:
+        return
+    oldest = max(0, int(newest) - int(since.total_seconds()))
+    chosen = _print(root, "rev-list", "--no-merges", f"--max-count={commits}", f"--max-age={oldest}", "HEAD")
+    # Without `-r` only the top folders are compared, which is quick however large the tree is.
+    deep = ("-r", "--relative") if _ask(root, "rev-parse", "--show-prefix") else ()
+    first = () if _ask(root, "rev-parse", "--is-shallow-repository") == "true" else ("--root",)
+    shown = ("--name-only", "-z", "--no-renames", "--format=%x01%aN")
+    name, paths = "", list[str]()
+    for part in (_print(root, "diff-tree", "--stdin", *first, *deep, *shown, given=chosen or "") or "").split("\0"):
+        if not part.startswith("\1"):
+            paths.append(part.removeprefix("\n"))
+            continue
+        if name and paths:
+            yield name, paths
+        name, paths = _shown(part[1:]), []
+    if name and paths:
+        yield name, paths
+
+
+def _shown(author: str) -> str:
+    """An author's name without an e-mail address; empty for a bot."""
+    name = " ".join(_MAIL.sub("", author).split()) or author.strip("<(@ ").partition("@")[0]
+    return "" if _BOT.fullmatch(name) else name
+
+
+def authors_of(root: Path, path: str, *, commits: int = 500, most: int = 3) -> tuple[tuple[str, int], ...]:
+    """Who lately changed one file: names with the number of their commits, the most first. A guess, as above."""
+    asked = ("log", "--use-mailmap", "--no-merges", f"--max-count={commits}", "--format=%aN", "--", f":(literal){path}")
+    names = (_shown(line) for line in (_ask(root, *asked) or "").splitlines())
+    found = Counter(name for name in names if name)
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
+
+
+def top(folder: Path) -> Path | None:
+    """The top folder of the repository that `folder` is in; None outside of one."""
+    found = _ask(folder, "rev-parse", "--show-toplevel")
+    return Path(found) if found else None
+
+
+def changed(folder: Path, revision: str) -> list[str] | None:
+    """The files that differ from where this branch left `revision`, by their paths from the top folder.
+
+    What is not committed yet counts. None where git knows no such revision.
+    """
+    if _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
+        return None
+    base = _ask(folder, "merge-base", "--end-of-options", revision, "HEAD") or revision
+    differing = _print(folder, "diff", "--name-only", "-z", "--no-renames", base, "--")
+    return None if differing is None else [path for path in differing.split("\0") if path]
+
+
+class Commit(NamedTuple):
+    """A commit of the history: its id, and the day (UTC) on which it came into the branch."""
+
+    id: str
+    day: date
+
+
+def commit_of(root: Path, revision: str) -> str | None:
+    """The full id of a commit by any of its names; None where git knows none."""
+    return _ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+
+
+def shallow(root: Path) -> bool:
+    """Whether this clone has the end of its history only."""
+    return _ask(root, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def history(root: Path, patterns: Sequence[str], since: str | date) -> tuple[Commit, ...]:
+    """The commits of the branch that changed one of these files, the oldest first.
+
+    `patterns` are paths from `root`, with globs. The first commit is the one that made them as they were at
+    `since`, the full id of a commit or a day; those of later come after it. Of a merge the merge itself counts:
+    that is when its changes came in. Renames are not followed.
+    """
+    asked = ("log", "--first-parent", "--no-show-signature", "--format=%H %ct")
+    paths = ("--", *(f":(glob){pattern}" for pattern in patterns))
+    before = () if isinstance(since, date) else set((_print(root, *asked, since, *paths) or "").splitlines())
+    lines = (_print(root, *asked, "HEAD", *paths) or "").splitlines()
+    found = [(line, Commit(id, _day(when))) for line in reversed(lines) for id, _, when in [line.partition(" ")]]
+    old = [commit for line, commit in found if (commit.day < since if isinstance(since, date) else line in before)]
+    new = [commit for _, commit in found if commit not in set(old)]
+    return (*old[-1:], *new)
+
+
+def _day(seconds: str) -> date:
+    return datetime.fromtimestamp(int(seconds), UTC).date()
+
+
+def files_at(root: Path, commit: str) -> dict[str, str]:
+    """The files below `root` as they were at a commit: {path from it: the blob's id}; links and submodules are none."""
+    listed = _print(root, "ls-tree", "-r", "-z", "--end-of-options", commit)
+    entries = (entry.partition("\t") for entry in (listed or "").split("\0") if entry)
+    return {path: kind.split()[2] for kind, _, path in entries if kind.startswith("100")}
+
+
+def blob(root: Path, id: str) -> bytes | None:
+    """What a blob holds; None where there is none of this id."""
+    return _bytes(root, "cat-file", "blob", id)

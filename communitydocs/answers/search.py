@@ -21,6 +21,8 @@ SURE = 0.85
 """From this score on an answer is no guess."""
 ENOUGH = 0.3
 """Below this score nothing was meant."""
+_BESIDE_SURE, _BESIDE = 0.8, 0.6
+"""Beside the best answer stand those that fit nearly as well: less than this share of it is noise."""
 _MOST = 12
 """So many words of a question count: the first ones say what it is about."""
 _UNKNOWN = 0.25
@@ -46,11 +48,15 @@ _Likeness = Callable[[str, str], float]
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that the words may mean; `score` is from `ENOUGH` to 1."""
+    """Something that the words may mean; `score` is from `ENOUGH` to 1.
+
+    `share` is how much of its own name was asked for: of two that fit alike, the shorter name is meant.
+    """
 
     kind: str
     id: str
     score: float
+    share: float = 1.0
 
 
 def search(registry: Registry, words: str) -> list[Hit]:
@@ -62,11 +68,10 @@ def search(registry: Registry, words: str) -> list[Hit]:
     if matter := sensitive(asked):
         topics = {id: topic for id, topic in registry.topics.items() if topic.kind == matter}
         return [Hit("topic", id, 1.0) for id in topics]
-    whole = " ".join(asked)
-    hits = [hit for kind in KINDS for hit in _hits(kind, _entries(registry, kind), asked, whole)]
+    hits = [hit for kind in KINDS for hit in _hits(kind, _entries(registry, kind), asked)]
     sure = [kind for kind in KINDS if any(hit.kind == kind and hit.score >= SURE for hit in hits)]
     order = [*sure, *(kind for kind in KINDS if kind not in sure)]
-    return sorted(hits, key=lambda hit: (order.index(hit.kind), -hit.score))
+    return sorted(hits, key=lambda hit: (order.index(hit.kind), -hit.score, -hit.share))
 
 
 def sensitive(asked: Sequence[str]) -> str:
@@ -116,17 +121,24 @@ def _handles(person: Person) -> Iterable[str]:
     return (handle for platform, handle in person.contact.items() if platform not in ("email", "phone"))
 
 
-def _hits(kind: str, entries: Iterable[_Entry], asked: Sequence[str], whole: str) -> list[Hit]:
+def _hits(kind: str, entries: Iterable[_Entry], asked: Sequence[str]) -> list[Hit]:
     """The entries of one kind that the words may mean; slips are looked for only where nothing else fits."""
     known = list(entries)
     for same in (_same, _like):
         scores = {entry.id: [_best(word, entry, asked, same) for word in asked] for entry in known}
         weights = [_weight([row[at] for row in scores.values()]) for at in range(len(asked))]
-        found = [Hit(kind, entry.id, 1.0 if whole and whole in entry.phrases else _score(scores[entry.id], weights))
-                 for entry in known]  # fmt: skip
-        if hits := [hit for hit in found if hit.score >= ENOUGH]:
-            return hits
+        found = [_hit(kind, entry, asked, scores[entry.id], weights) for entry in known if any(scores[entry.id])]
+        best = max((hit.score for hit in found), default=0.0)
+        if best >= ENOUGH:
+            return [
+                hit for hit in found if hit.score >= max(ENOUGH, best * (_BESIDE_SURE if best >= SURE else _BESIDE))
+            ]
     return []
+
+
+def _hit(kind: str, entry: _Entry, asked: Sequence[str], row: Sequence[float], weights: Sequence[float]) -> Hit:
+    score = 1.0 if " ".join(asked) in entry.phrases else _score(row, weights)
+    return Hit(kind, entry.id, score, sum(1 for fit in row if fit) / max(1, len(entry.words)))
 
 
 def _weight(fits: Sequence[float]) -> float:
@@ -154,7 +166,7 @@ def _same(word: str, other: str) -> float:
         return 1.0
     shared = _shared(word, other)
     longer, shorter = max(len(word), len(other)), min(len(word), len(other))
-    if shared == shorter and shorter >= 3 and 2 * shorter >= longer:
+    if shared == shorter and shorter >= 3 and shorter >= 0.6 * longer:
         return 0.85
     if shared >= 4 and shared >= 0.6 * longer:
         return 0.75

@@ -8,7 +8,7 @@ from dataclasses import replace
 from communitydocs.answers.contacts import direct, reachable
 from communitydocs.answers.paths import Claim, Guess, Ownership
 from communitydocs.answers.routes import Answerer, Route, Routes, WayAround
-from communitydocs.answers.search import Hit, search, told
+from communitydocs.answers.search import Hit, search, sensitive, told
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role
 from communitydocs.registry.nearest import nearest
@@ -64,6 +64,7 @@ class Answer:
     """The answer to one question. `kind` is that of the first match, "path" for every path, or "none".
 
     `near` are topics that might be meant where nothing matches, `guess` a role near a path that nobody owns.
+    `private` says that the words were about a private matter: whatever is said must lead nobody into public.
     """
 
     query: str
@@ -71,6 +72,7 @@ class Answer:
     matches: tuple[Match, ...] = ()
     near: tuple[str, ...] = ()
     guess: Guess | None = None
+    private: bool = False
 
 
 class Who:
@@ -91,7 +93,8 @@ class Who:
         """Whom to ask about what these words say; `every` kind of match, or the first kind alone."""
         hits = search(self.registry, query)
         if not hits:
-            return Answer(query, "none", near=self._near(query))
+            private = bool(sensitive(told(query)))
+            return Answer(query, "none", near=() if private else self._near(query), private=private)
         chosen = hits if every else [hit for hit in hits if hit.kind == hits[0].kind]
         return Answer(query, hits[0].kind, tuple(map(self._match, chosen)))
 
@@ -156,8 +159,18 @@ class Who:
             ),
             people=tuple(Helper(person, f"is in {role.name}", (role.id,)) for person in people),
             roles=(role.id,),
-            fallback=None if private else self._known_role(self.registry.project.first_contact),
+            fallback=None if private else self._above(role) or self._known_role(self.registry.project.first_contact),
         )
+
+    def _above(self, role: Role) -> str | None:
+        """For a role without people and places: the nearest role above it that has some."""
+        seen = {role.id}
+        while (above := self.registry.roles.get(role.parent or "")) and above.id not in seen:
+            if role.holders or role.channels:
+                return None
+            role = above
+            seen.add(role.id)
+        return role.id if len(seen) > 1 and (role.holders or role.channels) else None
 
     def _person(self, id: str, score: float) -> Match:
         person = self.registry.people[id]

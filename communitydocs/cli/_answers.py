@@ -64,16 +64,20 @@ def place_to_ask(registry: Registry) -> Channel | None:
 
     A place that belongs to some role is for what that role does: strangers are not led there with all else.
     """
+    places = [channel for channel in _general(registry) if channel.kind in _TO_ASK_IN]
+    return min(places, key=lambda channel: _TO_ASK_IN.index(channel.kind), default=None)
+
+
+def _general(registry: Registry) -> list[Channel]:
+    """The public places that belong to no role, or to one that looks after everything."""
     first = registry.project.first_contact or "maintainers"
     general = [role for role in registry.roles.values() if role.id == first or _EVERYTHING.intersection(role.paths)]
     others = {id for role in registry.roles.values() if role not in general for id in role.channels}
     others -= {id for role in general for id in role.channels}
-    places = [
-        channel
-        for id, channel in registry.channels.items()
-        if not channel.private and channel.kind in _TO_ASK_IN and channel.access != "invitation" and id not in others
+    known = registry.channels.items()
+    return [
+        channel for id, channel in known if not channel.private and channel.access != "invitation" and id not in others
     ]
-    return min(places, key=lambda channel: _TO_ASK_IN.index(channel.kind), default=None)
 
 
 def answers_topic(registry: Registry, topic: str) -> bool:
@@ -105,16 +109,21 @@ def _with_place(registry: Registry, answers: Answers) -> Registry:
     if answers.place and not known:
         known = _free(_PLACES.get(channel_kind(answers.place, has_schedule=False), "questions"), channels)
         channels[known] = _channel(known, answers.place)
-    nobody = not answers.people and not answers.first
-    wanted = [topic for topic in ("help", "bug") if not answers_topic(registry, topic)]
-    if known and nobody and not channels[known].private:
-        channels[known] = replace(channels[known], topics=(*channels[known].topics, *wanted))
+    registry = replace(registry, channels=channels)
+    if not known or answers.people or answers.first or channels[known].private:
+        return registry
+    tracker = next((channel.id for channel in _general(registry) if channel.kind == "issue_tracker"), known)
+    for topic, id in (("help", known), ("bug", tracker)):
+        if not answers_topic(registry, topic):
+            channels[id] = replace(channels[id], topics=(*channels[id].topics, topic))
     return replace(registry, channels=channels)
 
 
 def _with_first(registry: Registry, answers: Answers) -> Registry:
     """The role that answers newcomers: one that there is, or a new one of the people named."""
-    public = [id for id, channel in registry.channels.items() if channel.url == answers.place and not channel.private]
+    places = [channel for channel in _general(registry) if channel.url == answers.place]
+    trackers = [channel for channel in _general(registry) if channel.kind == "issue_tracker"]
+    public = list(dict.fromkeys(channel.id for channel in [*places, *trackers[:1]]))
     wanted = tuple(topic for topic in _TOPICS if not answers_topic(registry, topic))
     roles = dict(registry.roles)
     if answers.people:

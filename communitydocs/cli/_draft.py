@@ -34,7 +34,7 @@ def notes(imported: Imported, screen: Screen, most: int | None = None) -> None:
     if len(imported.diagnostics) > len(told):
         screen.say(f"... and {len(imported.diagnostics) - len(told)} more; -v shows them all")
     if imported.withheld:
-        screen.say(f"{counted(imported.withheld, 'addresses')} not kept: the source does not publish them")
+        screen.say(f"{counted(imported.withheld, 'addresses')} not kept: nothing says that they are for writing to")
     if imported.diagnostics or imported.withheld:
         screen.say("")
 

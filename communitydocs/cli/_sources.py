@@ -139,4 +139,12 @@ def table(sources: Iterable[Source], screen: Screen) -> None:
 
 def suggestions(folder: Path, screen: Screen) -> None:
     """Show who lately changed what: a guess for the screen, which is never written."""
-    raise NotImplementedError
+    recent = git.recent_authors(folder)
+    if not recent:
+        return
+    screen.say("Who lately changed what, by git. Having changed a file is no consent to be asked: ask them first.")
+    widest = max(len(place.folder) for place in recent)
+    for place in recent:
+        names = ", ".join(f"{visible(name)} ({commits})" for name, commits in place.authors)
+        screen.say(f"  {visible(place.folder).ljust(widest)}  {names}")
+    screen.say("")

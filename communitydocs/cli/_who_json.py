@@ -25,7 +25,7 @@ def _answer(who: Who, answer: Answer) -> dict[str, Any]:
         "version": 1,
         "query": answer.query,
         "kind": answer.kind,
-        "first_contact": who.registry.project.first_contact,
+        "first_contact": None if answer.private else who.registry.project.first_contact,
         "matches": [_match(who.registry, match) for match in answer.matches],
         "near": list(answer.near),
         "guess": guess,

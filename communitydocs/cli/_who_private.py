@@ -40,6 +40,8 @@ def short(who: Who, kind: str, question: str) -> Iterator[str]:
         yield f"{question}? In private: {' or '.join(ways)}  (communitydocs who {kind})"
     elif matter.abuse:
         yield f"{question}? No private way is written down here; {matter.abuse[0]} takes reports: {matter.abuse[1]}"
+    else:
+        yield f"{question}? No private way is written down here; please do not write about it in public."
 
 
 def _reading(who: Who, channel: Channel) -> str:

@@ -15,6 +15,9 @@ from communitydocs.registry.model import Channel, Person, Role
 from communitydocs.registry.read import Reading
 from communitydocs.registry.scalars import visible
 
+FULL = 2
+"""So many matches are told in full; of the rest the names."""
+MEETINGS = 2
 MOST = 6
 """So many people or places are shown for one answer; the rest is counted."""
 
@@ -57,13 +60,17 @@ class _Teller:
         elif answer.matches[0].score < SURE and not answer.matches[0].private:
             yield "I am guessing what you mean; the nearest is:"
             yield ""
-        shown = answer.matches if answer.kind == "path" else answer.matches[:MOST]
+        shown = answer.matches if answer.kind == "path" else answer.matches[:FULL]
         for number, match in enumerate(shown):
             if number and match.kind != "path":
                 yield ""
             yield from self._match(match)
-        if len(answer.matches) > len(shown):
-            yield f"\n... and {len(answer.matches) - len(shown)} more; say a little more to find the right one"
+        if answer.kind not in ("path", "topic") and "security" in answer.query.casefold():
+            yield ""
+            yield from _who_private.short(self.who, "security", "Did you find a security problem")
+        if others := answer.matches[len(shown) :]:
+            yield ""
+            yield f"Or did you mean {_some([match.name for match in others])}?"
 
     def _match(self, match: Match) -> Iterator[str]:
         if match.kind == "path":
@@ -86,14 +93,22 @@ class _Teller:
 
     def _rows(self, match: Match) -> Iterator[Row]:
         """Where, who, the first step, and what if nobody answers."""
-        for number, place in enumerate(match.channels[:MOST]):
+        meetings = [place for place in match.channels if place.channel.kind == "meeting" and match.kind != "channel"]
+        places = [place for place in match.channels if place not in meetings]
+        for number, place in enumerate(places[:MOST]):
             yield Row("" if number else "Ask in", self._channel(place))
         for number, helper in enumerate(match.people[:MOST]):
             yield Row("" if number else "People", self._person(helper))
         if len(match.people) > MOST:
             yield Row("", [f"and {len(match.people) - MOST} more"])
+        for number, place in enumerate(meetings[:MEETINGS]):
+            yield Row("" if number else "Meets", [visible(place.channel.name), visible(place.channel.url)])
+        above = self.who.registry.roles.get(match.fallback or "")
         if not match.channels and not match.people:
-            yield Row("", ["nobody is there to be asked at the moment"])
+            yield Row("Part of" if above else "", [visible(above.name) if above else "nobody is named for it"])
+            if above:
+                yield from self._rows(self.who.role(above))
+                return
         if match.start:
             yield Row("Start", [visible(match.start)])
         if match.fallback and (role := self.who.registry.roles.get(match.fallback)) and self._adds(match, role):
@@ -165,7 +180,8 @@ class _Teller:
         yield f"Nothing here answers to `{visible(answer.query)}`."
         for id in answer.near:
             yield f"  Perhaps: {visible(self.who.registry.topics[id].title)}  (communitydocs who {visible(id)})"
-        yield from self._first()
+        if not answer.private:
+            yield from self._first()
         yield ""
         for question, kind in (("Harassment", "conduct"), ("A security problem", "security")):
             yield from _who_private.short(self.who, kind, question)

@@ -12,6 +12,7 @@ from communitydocs.registry.emails import email_fault
 from communitydocs.registry.handles import FORMS, fits
 from communitydocs.registry.model import Channel, Person, Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic, Location
+from communitydocs.registry.secrets import secret_in
 
 _LOGINS = ("github", "gitlab", "codeberg", "forgejo")
 
@@ -27,6 +28,7 @@ class Draft:
     origins: dict[tuple[str, str], str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     ids: dict[str, set[str]] = field(default_factory=lambda: {"people": set(), "channels": set()})
+    numbers: dict[str, int] = field(default_factory=dict)
     withheld: set[str] = field(default_factory=set)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -46,8 +48,9 @@ class Draft:
         """The web address in a text, without invisible characters; empty, and noted, where it is none."""
         address = self.visible(given, where)
         if given and not is_web_address(address):
-            message = f"`{one_line(given)}` is not a web address, and is left out"
-            self.note(where, message, "add the address by hand, if there is one")
+            kind = secret_in(address)
+            what = f"this looks like {kind}" if kind else f"`{one_line(given)}` is not a web address"
+            self.note(where, f"{what}, and is left out", "add the address by hand, if there is one")
             return ""
         return address
 
@@ -56,10 +59,10 @@ class Draft:
         used = self.ids["channels" if table == "channels" else "people"]
         candidates = [id for id in wanted if id and is_id(id)] or [otherwise]
         id = next((id for id in candidates if id not in used), "")
-        number = 2
+        base = shortened(candidates[0], 58)
         while not id or id in used:
-            id = f"{shortened(candidates[0], 60)}-{number}"
-            number += 1
+            self.numbers[base] = self.numbers.get(base, 1) + 1
+            id = f"{base}-{self.numbers[base]}"
         used.add(id)
         return id
 
@@ -96,6 +99,7 @@ class Draft:
             return ""
         keys = keys_of(name, {**hidden, **contact}, account_ids or {})
         if known := next((self.keys[key] for key in keys if key in self.keys), ""):
+            contact = self._of_nobody_else(known, contact, where)
             self._again(known, name, contact, affiliation, account_ids or {}, where)
         else:
             login = next((handle for platform, handle in contact.items() if platform in _LOGINS), "")
@@ -108,6 +112,18 @@ class Draft:
         for key in keys:
             self.keys.setdefault(key, known)
         return known
+
+    def _of_nobody_else(self, id: str, contact: Mapping[str, str], where: Location) -> dict[str, str]:
+        """The contacts without those that belong to another person already; these are noted."""
+        kept = {}
+        for platform, handle in contact.items():
+            owner = self.keys.get(f"{platform} {handle.casefold()}", id)
+            if owner == id:
+                kept[platform] = handle
+            else:
+                self.note(where, f"`{handle}` on {platform} is `{owner}` already; here it stands for `{id}`",
+                          f"if the two are one person, move the contacts of `{id}` to `{owner}`")  # fmt: skip
+        return kept
 
     def _handles(self, contact: Mapping[str, str], where: Location) -> dict[str, str]:
         """The contacts that can be true; the others are noted."""

@@ -8,19 +8,22 @@ from collections import Counter
 from urllib.parse import urljoin
 
 from communitydocs.registry.addresses import url_fault
+from communitydocs.registry.invisible import shown
 from communitydocs.registry.scalars import character
+from communitydocs.registry.secrets import secret_in
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)[0-9]")
 _ID_LENGTH = 64
 _NAME_LENGTH = 200
+_URL_LENGTH = 2000
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _CODE = re.compile(r"(`+[^`]*`+)")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
-_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"<br[ \t]{0,9}/?>", re.IGNORECASE)
 RELATIVE_LINK = re.compile(r"\]\((?![A-Za-z][A-Za-z0-9+.-]*:)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)((?:\s[^()]*)?)\)")
 
@@ -48,7 +51,7 @@ def shortened(id: str, length: int = _ID_LENGTH) -> str:
 def one_line(text: str) -> str:
     """A text in NFC and on one line, without characters that nobody sees, cut where a name must end."""
     seen = "".join(" " if char in "\n\r\t" else char for char in text if char in "\n\r\t\u200c\u200d" or _is_seen(char))
-    line = unicodedata.normalize("NFC", " ".join(seen.split()))
+    line = shown(unicodedata.normalize("NFC", " ".join(seen.split())))
     return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
@@ -65,17 +68,24 @@ def _is_seen(char: str) -> bool:
 
 def is_web_address(text: str) -> bool:
     """Whether a text is a web address that a registry can hold."""
-    return text.lower().startswith(("http://", "https://")) and url_fault(text) is None
+    web = text.lower().startswith(("http://", "https://"))
+    return web and len(text) <= _URL_LENGTH and url_fault(text) is None and secret_in(text) is None
 
 
 def markdown(text: str, base: str) -> str:
     """Markdown without raw HTML, its relative links led to `base`, or taken off where that is empty."""
     parts = _CODE.split(unicodedata.normalize("NFC", text.strip()))
     for position in range(0, len(parts), 2):
-        prose = _BREAK.sub("\n\n", parts[position])
+        prose = "\n\n".join(piece.strip() if broken else piece for piece, broken in _pieces(parts[position]))
         parts[position] = _TAG.sub(r"\\<", _LINK.sub(lambda link: _led(link, base), prose))
     lines = "".join(parts).split("\n")
     return "\n".join("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
+
+
+def _pieces(prose: str) -> list[tuple[str, bool]]:
+    """Prose cut at `<br>`; the bool says whether there was any."""
+    found = _BREAK.split(prose)
+    return [(piece, len(found) > 1) for piece in found]
 
 
 def _led(link: re.Match[str], base: str) -> str:

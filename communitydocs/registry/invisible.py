@@ -32,6 +32,11 @@ def invisible(text: str) -> Iterator[str]:
             yield hit.group()
 
 
+def shown(text: str) -> str:
+    """The text without the invisible characters that have no business where they stand."""
+    return text if not any(True for _ in invisible(text)) else IGNORABLE.sub("", text)
+
+
 def _belongs(char: str, before: str, after: str) -> bool:
     if char in _MARKS:
         return True

@@ -26,8 +26,8 @@ from collections.abc import Iterator, Mapping
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
+from communitydocs.registry.secrets import secret_in
 from communitydocs.rules._addresses import addresses
-from communitydocs.rules._secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "warning"

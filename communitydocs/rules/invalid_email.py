@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from communitydocs.registry.emails import email_fault
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
-from communitydocs.rules._secrets import secret_in
+from communitydocs.registry.secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

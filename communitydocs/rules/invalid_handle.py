@@ -41,7 +41,7 @@ from communitydocs.registry.invisible import IGNORABLE
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
 from communitydocs.registry.scalars import character
-from communitydocs.rules._secrets import secret_in
+from communitydocs.registry.secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

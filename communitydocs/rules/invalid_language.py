@@ -25,7 +25,7 @@ from functools import cache
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
-from communitydocs.rules._secrets import secret_in
+from communitydocs.registry.secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

@@ -27,7 +27,7 @@ from pathlib import Path as FilePath
 from communitydocs.registry.model import Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path, Problem
-from communitydocs.rules._secrets import secret_in
+from communitydocs.registry.secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

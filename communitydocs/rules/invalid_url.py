@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from communitydocs.registry.addresses import url_fault
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
+from communitydocs.registry.secrets import secret_in
 from communitydocs.rules._addresses import addresses
-from communitydocs.rules._secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

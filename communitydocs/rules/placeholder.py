@@ -29,8 +29,8 @@ from collections.abc import Iterator
 from communitydocs.registry.addresses import host_of
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
+from communitydocs.registry.secrets import secret_in
 from communitydocs.rules._addresses import addresses
-from communitydocs.rules._secrets import secret_in
 from communitydocs.rules._texts import CODE_SPAN, texts
 
 GROUP = "Hygiene"

@@ -30,7 +30,7 @@ from typing import Any
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
-from communitydocs.rules._secrets import SHORTEST, secret_in
+from communitydocs.registry.secrets import SHORTEST, secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"

@@ -22,7 +22,7 @@ from communitydocs.registry.invisible import invisible
 from communitydocs.registry.model import Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic
 from communitydocs.rules import unowned_path
-from communitydocs.rules._secrets import secret_in
+from communitydocs.registry.secrets import secret_in
 
 PERSON, ROLE = ("people", "ana"), ("roles", "docs")
 
