@@ -62,9 +62,13 @@ def dump(registry: Registry, *, origins: Mapping[tuple[str, str], str] | None = 
     parts = []
     for key, value in plain(registry).items():
         comment = [f"# {COMMENTS[key]}"] if COMMENTS.get(key) else []
-        lines = _table(key, value, origins or {}) if key in TABLES else _field(key, value, 0, block=True)
-        parts.append("\n".join([*comment, *lines]) + "\n")
+        parts.append("\n".join([*comment, *top(key, value, origins=origins)]) + "\n")
     return (header.rstrip("\n") + "\n" if header else "") + "\n".join(parts)
+
+
+def entries(table: str, some: Mapping[str, Any], *, origins: Mapping[tuple[str, str], str] | None = None) -> str:
+    """Some entries of a table, as the text of a file that a registry includes."""
+    return "\n".join(top(table, {id: _plain(entry) for id, entry in some.items()}, origins=origins)) + "\n"
 
 
 def plain(registry: Registry) -> dict[str, Any]:
@@ -92,11 +96,11 @@ def _plain(value: Any) -> Any:
 def _fields(entry: Any) -> dict[str, Any]:
     """An entry's fields that differ from what the format fills in, its `x-` keys last."""
     implied, fields = _implied(entry), {}
-    for field in dataclasses.fields(entry):
-        value = getattr(entry, field.name)
-        default = implied[field.name] if field.name in implied else _default(field)
-        if field.name not in _NOT_FIELDS and value != default:
-            fields[field.name] = _plain(value)
+    for known in dataclasses.fields(entry):
+        value = getattr(entry, known.name)
+        default = implied[known.name] if known.name in implied else _default(known)
+        if known.name not in _NOT_FIELDS and value != default:
+            fields[known.name] = _plain(value)
     return fields | {key: _plain(value) for key, value in getattr(entry, "extra", {}).items()}
 
 
@@ -122,47 +126,55 @@ def _project(registry: Registry) -> dict[str, Any]:
     return {key: value for key, value in _fields(registry.project).items() if key not in implied}
 
 
-def _table(key: str, entries: Mapping[str, Any], origins: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    """A table's lines, with a blank line around every entry that takes more than one."""
+def top(key: str, value: Any, *, step: int = 2, origins: Mapping[tuple[str, str], str] | None = None) -> Iterator[str]:
+    """The lines of a key of the top level; a table has a blank line around every entry that takes more than one.
+
+    `step` is how much deeper each level stands.
+    """
+    if key not in TABLES or not isinstance(value, dict) or not value:
+        yield from field(key, value, 0, step=step, block=True)
+        return
     yield f"{key}:"
     before = 0
-    for position, (id, entry) in enumerate(entries.items()):
-        origin = origins.get((key, id))
-        comment = f"  # {_in_one_line(origin)}" if origin else ""
-        lines = list(_field(id, entry, 2))
+    for position, (id, entry) in enumerate(value.items()):
+        lines = list(field(id, entry, step, step=step, origin=(origins or {}).get((key, id))))
         if position and (before > 1 or len(lines) > 1):
             yield ""
-        yield lines[0] + comment
-        yield from lines[1:]
+        yield from lines
         before = len(lines)
 
 
-def _field(key: str, value: Any, indent: int, *, block: bool = False) -> Iterator[str]:
-    """The lines of `key: value`. `block` keeps a mapping or list from being written in one line."""
-    name = " " * indent + scalar(key)
+def field(
+    key: str, value: Any, indent: int, *, step: int = 2, block: bool = False, origin: str | None = None
+) -> Iterator[str]:
+    """The lines of `key: value`; `origin` ends the first one as a comment.
+
+    `block` keeps a mapping or list from being written in one line.
+    """
+    name, comment = " " * indent + scalar(key), f"  # {_in_one_line(origin)}" if origin else ""
     if isinstance(value, str):
-        yield from _text(f"{name}: ", key, value, indent + 2)
+        yield from _text(f"{name}: ", key, value, indent + step)
         return
-    line = f"{name}: {_flow(value, key)}"
+    line = f"{name}: {flow(value, key)}"
     if not isinstance(value, dict | list) or not value or (not block and _fits(line, value)):
-        yield line
+        yield line + comment
         return
-    yield f"{name}:"
-    yield from _items(value, indent + 2)
+    yield f"{name}:{comment}"
+    yield from items(value, indent + step, step=step)
 
 
-def _items(value: dict[str, Any] | list[Any], indent: int) -> Iterator[str]:
+def items(value: dict[str, Any] | list[Any], indent: int, *, step: int = 2) -> Iterator[str]:
     """The lines of what stands inside a mapping or list."""
     if isinstance(value, dict):
         for key, item in value.items():
-            yield from _field(key, item, indent)
+            yield from field(key, item, indent, step=step)
         return
     for item in value:
-        line = " " * indent + "- " + _flow(item)
+        line = " " * indent + "- " + flow(item)
         if not isinstance(item, dict | list) or not item or _fits(line, item):
             yield line
             continue
-        first, *rest = _items(item, indent + 2)
+        first, *rest = items(item, indent + 2, step=step)
         yield " " * indent + "- " + first.lstrip(" ")
         yield from rest
 
@@ -172,12 +184,12 @@ def _fits(line: str, value: dict[str, Any] | list[Any]) -> bool:
     return len(line) <= WIDTH and (isinstance(value, list) or len(value) <= 5) and "\\n" not in line
 
 
-def _flow(value: Any, key: str = "") -> str:
+def flow(value: Any, key: str = "") -> str:
     """A value in one line."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{scalar(k, flow=True)}: {_flow(v, k)}" for k, v in value.items()) + "}"
+        return "{" + ", ".join(f"{scalar(k, flow=True)}: {flow(v, k)}" for k, v in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(_flow(item) for item in value) + "]"
+        return "[" + ", ".join(flow(item) for item in value) + "]"
     if isinstance(value, str):
         return scalar(value, flow=True, date=key in _DATES)
     return json.dumps(value)
