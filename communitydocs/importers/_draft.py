@@ -103,7 +103,7 @@ class Draft:
             self._again(known, name, contact, affiliation, account_ids or {}, where)
         else:
             login = next((handle for platform, handle in contact.items() if platform in _LOGINS), "")
-            known = self.free_id("people", (login.lower(), slug(name), slug(_mailbox(contact))), "person")
+            known = self.free_id("people", (login.lower(), slug(name), slug(login), slug(_mailbox(contact))), "person")
             name = name or login or next(iter(contact.values()))
             self.people[known] = Person(
                 id=known, name=name, contact=contact, affiliation=affiliation, account_ids=account_ids or {}

@@ -7,23 +7,24 @@ from dataclasses import field, fields, replace
 from typing import Any, TypeVar
 
 from communitydocs.importers import Imported
-from communitydocs.importers._draft import Draft, joined
+from communitydocs.importers._draft import Draft, joined, keys_of
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.model import Channel, Holder, Project, Role
+from communitydocs.registry.model import Channel, Holder, Project, Registry, Role
 from communitydocs.registry.problems import Location
 
 Entry = TypeVar("Entry", Role, Channel, Project)
 Node = tuple[int, str] | str
 
 
-def merge(sources: Sequence[Imported]) -> Imported:
+def merge(sources: Sequence[Imported], onto: Registry | None = None) -> Imported:
     """One registry of several, in their order; where they differ, what the first says stands.
 
     People are one where a handle, an e-mail address or an account number is the same; a like name alone is
     noted. Roles are one where they are the same team, or have the same name and not both have paths;
-    channels where they have the same address.
+    channels where they have the same address. `onto` is a registry that is there already: its entries keep
+    their ids, and a role of the same name is the same, whatever its paths.
     """
-    merger = _Merger(sources)
+    merger = _Merger([_known(onto), *sources] if onto else sources, onto)
     merger.people()
     merger.channels()
     merger.roles()
@@ -38,6 +39,13 @@ def merge(sources: Sequence[Imported]) -> Imported:
     return replace(draft.imported(), diagnostics=tuple(notes), withheld=withheld)
 
 
+def _known(registry: Registry) -> Imported:
+    """A registry that is there already, as the first of several sources."""
+    people = registry.people.values()
+    keys = {key: one.id for one in people for key in keys_of(one.name, one.contact, one.account_ids)}
+    return Imported(registry, keys=keys)
+
+
 @dataclass(slots=True)
 class _Merger:
     """The sources on their way into one draft.
@@ -47,11 +55,14 @@ class _Merger:
     """
 
     sources: Sequence[Imported]
+    onto: Registry | None = None
     draft: Draft = field(default_factory=Draft)
     ids: dict[tuple[int, str, str], str] = field(default_factory=dict)
     within: dict[tuple[str, str], set[int]] = field(default_factory=dict)
 
     def people(self) -> None:
+        for table, id in self.onto.faulty if self.onto else ():
+            self.draft.ids["channels" if table == "channels" else "people"].add(id)
         groups = _Groups()
         for number, source in enumerate(self.sources):
             for key, id in source.keys.items():
@@ -69,6 +80,8 @@ class _Merger:
                 known = merged[group] = self.draft.free_id("people", (id,), "person")
                 self.draft.people[known] = replace(person, id=known)
             self._comes(number, "people", id, known)
+        for number, source in enumerate(self.sources):
+            self.draft.keys |= {key: self.ids[number, "people", id] for key, id in source.keys.items()}
 
     def channels(self) -> None:
         known: dict[str, str] = {}
@@ -84,19 +97,26 @@ class _Merger:
 
     def roles(self) -> None:
         known: dict[str, str] = {}
-        with_paths: set[str] = set()
+        paths: dict[str, tuple[str, ...]] = {}
         for number, id, role in self._entries("roles"):
             names = [*(f"{platform} {handle}" for platform, handle in role.contact.items()), role.name.casefold()]
             same = next((known[name] for name in names if name in known), "")
-            if not same or (role.paths and same in with_paths) or number in self.within["roles", same]:
+            if not same or self._differ(same, role, number, paths.get(same, ())):
                 same = self.draft.free_id("roles", (id,), "role")
             known |= {name: same for name in names if name not in known}
-            with_paths |= {same} if role.paths else set()
+            paths[same] = paths.get(same) or role.paths
             self._comes(number, "roles", id, same)
         for number, id, role in self._entries("roles"):
             at = self.ids[number, "roles", id]
             here = self._led(replace(role, id=at), number)
             self.draft.roles[at] = _one_role(self.draft.roles[at], here) if at in self.draft.roles else here
+
+    def _differ(self, id: str, role: Role, number: int, paths: tuple[str, ...]) -> bool:
+        """Whether a role of the same name is another one after all."""
+        if number in self.within["roles", id]:
+            return True
+        there = self.onto is not None and 0 in self.within["roles", id]
+        return bool(role.paths and paths and role.paths != paths and not there)
 
     def readers(self) -> None:
         """Who reads a channel can be said when everybody's ids are known."""
