@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -43,11 +44,22 @@ def write(file: Path, text: str, force: bool) -> None:
     """Write a new file whole; an existing one only by force, and never through a link."""
     if not force and (file.exists() or file.is_symlink()):
         raise CommunityDocsError(f"{shown(file)} exists; nothing was written (--force writes over it)")
-    beside = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, "utf-8")
-        beside.replace(file)
+    except OSError as error:
+        raise CommunityDocsError(f"cannot write {shown(file)}: {(error.strerror or 'unwritable').lower()}") from error
+    write_over(file, text.encode())
+
+
+def write_over(file: Path, content: bytes) -> None:
+    """Replace a file whole: whoever reads it meanwhile sees the old one or the new one."""
+    target = file.resolve() if file.is_symlink() else file
+    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        beside.write_bytes(content)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
     except OSError as error:
         with suppress(OSError):
             beside.unlink(missing_ok=True)

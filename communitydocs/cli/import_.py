@@ -11,9 +11,12 @@ from communitydocs.cli import _draft, _options, _sources
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
 from communitydocs.importers._merge import merge as merged
-from communitydocs.registry import dump
-from communitydocs.registry.files import shown
+from communitydocs.registry import dump, read
+from communitydocs.registry.edit import Editor
+from communitydocs.registry.files import content, shown
+from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.reporters import counted
 
 
 def run(
@@ -53,4 +56,36 @@ def run(
 
 
 def _add(file: Path, imported: Imported, screen: Screen) -> int:
-    raise NotImplementedError
+    """Add what is new to the registry in `file`; what stands in it stays as it is."""
+    reading = read.read_file(file)
+    if reading.registry is None:
+        raise CommunityDocsError(f"{shown(file)} cannot be read; `communitydocs validate -r {shown(file)}` says why")
+    whole = merged([imported], onto=reading.registry)
+    new = _new(reading.registry, whole.registry)
+    editor = Editor(reading.sources[0])
+    tables = dump.plain(new)
+    for table in ("people", "roles", "channels"):
+        for id, data in tables.get(table, {}).items():
+            editor.set((table, id), data, origin=whole.origins.get((table, id)))
+    _draft.write_over(file, editor.edited().content(content(file)))
+    added = {"people": len(new.people), "roles": len(new.roles), "channels": len(new.channels)}
+    there = sum(len(getattr(imported.registry, table)) for table in added) - sum(added.values())
+    if there:
+        screen.say(f"{counted(there, 'entries')} there already: what stands in the registry stays as it is.")
+    screen.say(f"Added {', '.join(counted(number, table) for table, number in added.items())} to {shown(file)}.")
+    screen.say(f"Next: communitydocs validate -r {shown(file)}")
+    return 0
+
+
+def _new(before: Registry, after: Registry) -> Registry:
+    """What was not there before. Somebody of whom only a name is known, which is there, would be there twice."""
+    roles = {id: role for id, role in after.roles.items() if not before.knows("roles", id)}
+    channels = {id: channel for id, channel in after.channels.items() if not before.knows("channels", id)}
+    named = {person.name.casefold() for person in before.people.values()}
+    held = {holder.person for role in roles.values() for holder in (*role.holders, *role.past)}
+    people = {
+        id: person
+        for id, person in after.people.items()
+        if not before.knows("people", id) and (person.contact or id in held or person.name.casefold() not in named)
+    }
+    return Registry(project=before.project, people=people, roles=roles, channels=channels)

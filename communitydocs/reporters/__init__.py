@@ -46,7 +46,7 @@ def levels(diagnostics: Sequence[Diagnostic]) -> dict[str, int]:
 
 def counted(number: int, plural: str) -> str:
     """A number with its noun: "1 error", "2 people"."""
-    singular = {"people": "person"}.get(plural, plural.removesuffix("s"))
+    singular = {"people": "person", "entries": "entry", "addresses": "address"}.get(plural, plural.removesuffix("s"))
     return f"{number} {singular if number == 1 else plural}"
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from communitydocs.cli import main
+from communitydocs.registry.read import read_bytes
 
 SMALL = Path(__file__).parents[1] / "importers/sigs/small/input/sigs.yaml"
 
@@ -49,3 +50,72 @@ def test_an_existing_file_is_not_written_over(tmp_path: Path) -> None:
 def test_what_cannot_be_imported_is_said(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+# Adding to a registry that is there -----------------------------------------------------------------------
+
+OURS = """\
+version: 1
+project:
+    name: Heron   # ours
+people:
+    # the founder
+    ana: {name: Ana Souza, contact: {github: ana-heron}}   # hello
+roles:
+    docs: {join: Ask us.}
+    maintainers:
+        holders:
+        - ana
+        topics: [help, bug]
+"""
+OWNERS = "* @Ana-Heron\n/docs/ @bolin\n/src/ @bolin @dee\n"
+
+
+def add(folder: Path, *more: str) -> int:
+    (folder / "CODEOWNERS").write_text(OWNERS)
+    return main(
+        ["import", "codeowners", str(folder / "CODEOWNERS"), "--into", str(folder / "c.yaml"), "--merge", *more]
+    )
+
+
+def test_merge_adds_what_is_new_and_leaves_every_line_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "c.yaml").write_text(OURS)
+    assert add(tmp_path) == 0
+    after = (tmp_path / "c.yaml").read_text()
+    rest = iter(after.splitlines())
+    assert all(line in rest for line in OURS.splitlines())
+    registry = read_bytes(after.encode(), "c.yaml", tmp_path).registry
+    assert registry is not None
+    assert list(registry.people) == ["ana", "bolin", "dee"]
+    assert list(registry.roles) == ["docs", "maintainers", "everything", "src"]
+    assert registry.roles["docs"].paths == ()
+    assert [holder.person for holder in registry.roles["everything"].holders] == ["ana"]
+
+
+def test_merge_twice_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "c.yaml").write_text(OURS)
+    add(tmp_path)
+    once = (tmp_path / "c.yaml").read_text()
+    assert add(tmp_path) == 0
+    assert (tmp_path / "c.yaml").read_text() == once
+    assert "Added 0 people, 0 roles, 0 channels" in capsys.readouterr().err
+
+
+def test_merge_needs_a_registry_to_add_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "CODEOWNERS").write_text(OWNERS)
+    assert main(["import", "codeowners", str(tmp_path / "CODEOWNERS"), "--merge"]) == 2
+    assert "name it with --into" in capsys.readouterr().err
+
+
+def test_merge_into_nothing_writes_a_new_registry(tmp_path: Path) -> None:
+    assert add(tmp_path) == 0
+    assert main(["validate", "-r", str(tmp_path / "c.yaml"), "-q"]) == 0
+
+
+@pytest.mark.parametrize(
+    "text", ["people: [", "version: 1\nproject: {name: A, name: B}\n", "version: 2\nproject: {}\n"]
+)
+def test_merge_does_not_touch_what_it_cannot_read(tmp_path: Path, text: str) -> None:
+    (tmp_path / "c.yaml").write_text(text)
+    assert add(tmp_path) in (1, 2)
+    assert (tmp_path / "c.yaml").read_text() == text

@@ -140,3 +140,116 @@ def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path, capsys: pytest.Ca
     (tmp_path / "file").write_text("")
     assert main(["init", str(tmp_path / "file")]) == 2
     assert "is not a folder" in capsys.readouterr().err
+
+
+# What the repository says ---------------------------------------------------------------------------------
+
+FILES = {
+    ".github/CODEOWNERS": "* @ana-heron\n/docs/ @bolin @heron-example/docs\n",
+    "pyproject.toml": '[project]\nname = "heron"\nmaintainers = [{name = "Ana Souza", email = "ana@heron.garden"}]\n'
+    'urls = {Issues = "https://forge.heron.garden/issues", Chat = "https://heron.zulipchat.com"}\n',
+    "SECURITY.md": "# Security\n\nPlease report security problems to security@heron.garden.\n",
+    "AUTHORS": "Ana Souza <ana@heron.garden>\nChidi Eze <chidi@heron.garden>\n",
+}
+
+
+@pytest.fixture
+def heron(project: Path) -> Path:
+    """A repository that says much about itself already."""
+    for name, text in FILES.items():
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text)
+    subprocess.run(["git", "add", "."], cwd=project, check=True)
+    return project
+
+
+def test_init_shows_what_it_found_where(heron: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", str(heron), "--yes"]) == 0
+    err = capsys.readouterr().err
+    assert "  .github/CODEOWNERS       2      2         -         -\n" in err
+    assert "  SECURITY.md              -      -         1         1\n" in err
+    assert "SECURITY.md:3:36: note: nothing says who reads `security`" in err
+
+
+def test_the_registry_has_what_the_files_say_and_no_one_twice(heron: Path) -> None:
+    main(["init", str(heron), "--yes", "-q"])
+    registry = read_bytes((heron / "community.yaml").read_bytes(), "community.yaml", heron).registry
+    assert registry is not None
+    assert registry.project.name == "heron"
+    assert {id: person.name for id, person in registry.people.items()} == {
+        "ana-heron": "ana-heron", "bolin": "bolin", "ana-souza": "Ana Souza", "chidi-eze": "Chidi Eze"
+    }  # fmt: skip
+    assert registry.channels["security"].private
+    assert registry.roles["maintainers"].topics == ("help", "bug", "code")
+    assert registry.project.first_contact == "maintainers"
+    assert not registry.people["chidi-eze"].contact  # credit is no invitation to write
+
+
+def test_the_address_of_an_author_tells_that_two_are_one(heron: Path) -> None:
+    main(["init", str(heron), "--yes", "-q"])
+    assert "# pyproject.toml:3, AUTHORS:1" in (heron / "community.yaml").read_text()
+
+
+def test_from_reads_that_source_alone(heron: Path) -> None:
+    assert main(["init", str(heron), "--yes", "-q", "--from", "codeowners"]) == 0
+    text = (heron / "community.yaml").read_text()
+    assert "bolin" in text
+    assert "Chidi" not in text
+
+
+def test_from_a_file_elsewhere(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "owners.txt").write_text("/docs/ @bolin\n")
+    assert main(["init", str(project), "--yes", "-q", "--from", f"codeowners={tmp_path / 'owners.txt'}"]) == 0
+    assert "bolin: {name: bolin, contact: {github: bolin}}  # owners.txt:1" in (project / "community.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("codeowner", "there is no format `codeowner`"),
+        ("zephyr", "has no file of the format zephyr"),
+        ("zephyr=AUTHORS", "does not look like the format zephyr"),
+        ("codeowners=nowhere", "cannot read nowhere"),
+    ],
+)
+def test_a_source_that_is_not_there_is_said(
+    heron: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, source: str, message: str
+) -> None:
+    monkeypatch.chdir(heron)
+    assert main(["init", "--yes", "--from", source]) == 2
+    assert message in capsys.readouterr().err
+    assert not (heron / "community.yaml").exists()
+
+
+def test_split_writes_one_file_a_person(heron: Path) -> None:
+    assert main(["init", str(heron), "--yes", "-q", "--split"]) == 0
+    assert (heron / "community/people/bolin.yaml").read_text().startswith("people:\n  bolin: {name: bolin")
+    assert "\npeople:" not in (heron / "community.yaml").read_text()
+    assert main(["validate", "-r", str(heron / "community.yaml"), "-q"]) == 0
+
+
+def test_suggestions_are_shown_and_never_written(heron: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    who = ["-c", "user.name=Farah Mansour", "-c", "user.email=farah@heron.garden"]
+    subprocess.run(["git", *who, "commit", "--quiet", "-m", "all"], cwd=heron, check=True)
+    assert main(["init", str(heron), "--yes", "--suggest"]) == 0
+    assert "  .github  Farah Mansour (1)\n" in capsys.readouterr().err
+    assert "Farah" not in (heron / "community.yaml").read_text()
+
+
+def test_a_link_out_of_the_repository_is_no_source(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("* @outside\n")
+    (project / "CODEOWNERS").symlink_to(tmp_path / "secret")
+    main(["init", str(project), "--yes", "-q"])
+    assert "outside" not in (project / "community.yaml").read_text()
+
+
+def test_a_hundred_thousand_files_take_a_moment(project: Path) -> None:
+    import time
+
+    (project / "CODEOWNERS").write_text("* @ana-heron\n")
+    names = "\n".join(f"100644 {'0' * 39}1 0\tsrc/d{n // 100}/f{n}.c" for n in range(100_000))
+    subprocess.run(["git", "add", "."], cwd=project, check=True)
+    subprocess.run(["git", "update-index", "--index-info"], cwd=project, check=True, input=names.encode())
+    begun = time.process_time()
+    assert main(["init", str(project), "--yes", "-q"]) == 0
+    assert time.process_time() - begun < 3
