@@ -182,9 +182,12 @@ class Draft:
 
 
 def keys_of(name: str, contact: Mapping[str, str], account_ids: Mapping[str, int | str]) -> list[str]:
-    """What tells that two mentions are one person, the surest first; a name counts only where there is no more."""
+    """What tells that two mentions are one person, the surest first; a name counts only where there is no more.
+
+    A web site does not tell: it may be their employer's.
+    """
     numbers = [f"{platform} #{number}" for platform, number in account_ids.items()]
-    handles = [f"{platform} {handle.casefold()}" for platform, handle in contact.items()]
+    handles = [f"{platform} {handle.casefold()}" for platform, handle in contact.items() if platform != "website"]
     return [*numbers, *handles] or [f"name {name.casefold()}"]
 
 
