@@ -204,26 +204,31 @@ def history(root: Path, patterns: Sequence[str], since: str | date) -> tuple[Com
     """The commits of the branch that changed one of these files, the oldest first.
 
     `patterns` are paths from `root`, with globs. The first commit is the one that made them as they were at
-    `since`, the full id of a commit or a day; those of later come after it. Of a merge the merge itself counts:
+    `since`, the full id of a commit or a day; those that came later follow. Of a merge the merge itself counts:
     that is when its changes came in. Renames are not followed.
     """
-    asked = ("log", "--first-parent", "--no-show-signature", "--format=%H %ct")
-    paths = ("--", *(f":(glob){pattern}" for pattern in patterns))
-    before = () if isinstance(since, date) else set((_print(root, *asked, since, *paths) or "").splitlines())
-    lines = (_print(root, *asked, "HEAD", *paths) or "").splitlines()
-    found = [(line, Commit(id, _day(when))) for line in reversed(lines) for id, _, when in [line.partition(" ")]]
-    old = [commit for line, commit in found if (commit.day < since if isinstance(since, date) else line in before)]
-    new = [commit for _, commit in found if commit not in set(old)]
-    return (*old[-1:], *new)
+    whole = _changing(root, "HEAD", patterns)
+    if isinstance(since, date):
+        old = {commit for commit in whole if commit.day < since}
+    else:
+        old = set(whole) & set(_changing(root, since, patterns))
+    return (*[commit for commit in whole if commit in old][-1:], *(commit for commit in whole if commit not in old))
 
 
-def _day(seconds: str) -> date:
-    return datetime.fromtimestamp(int(seconds), UTC).date()
+def _changing(root: Path, tip: str, patterns: Sequence[str]) -> list[Commit]:
+    asked = ("log", "--first-parent", "--reverse", "--no-show-signature", "--format=%H %ct", tip, "--")
+    printed = _print(root, *asked, *(f":(glob){pattern}" for pattern in patterns)) or ""
+    found = (line.split() for line in printed.splitlines())
+    return [Commit(id, datetime.fromtimestamp(int(when), UTC).date()) for id, when in found]
 
 
-def files_at(root: Path, commit: str) -> dict[str, str]:
-    """The files below `root` as they were at a commit: {path from it: the blob's id}; links and submodules are none."""
-    listed = _print(root, "ls-tree", "-r", "-z", "--end-of-options", commit)
+def files_at(root: Path, commit: str, below: Sequence[str]) -> dict[str, str]:
+    """The files as they were at a commit: {path from `root`: the blob's id}; links and submodules are none.
+
+    `below` are the paths of files and folders; the empty path is everything in `root`.
+    """
+    chosen = () if "" in below else ("--", *below)
+    listed = _print(root, "ls-tree", "-r", "-z", commit, *chosen) if below else None
     entries = (entry.partition("\t") for entry in (listed or "").split("\0") if entry)
     return {path: kind.split()[2] for kind, _, path in entries if kind.startswith("100")}
 

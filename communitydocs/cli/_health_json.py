@@ -1,4 +1,4 @@
-"""The figures as JSON and as Markdown: both speak of topics, never of people."""
+"""The figures as JSON, by schema/health.schema.json: of topics, roles and channels, never of people."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ import json
 from typing import Any
 
 from communitydocs.answers.health import Figure, Health
-from communitydocs.documents import escape
+from communitydocs.cli._trend import Point, Trend
 from communitydocs.registry.model import Registry
 
 
-def text(registry: Registry, health: Health) -> str:
-    """`{"version": 1, "project": ..., "figures": [...], "next_step": topic or null}`."""
-    figures = [_figure(figure) for figure in health.figures]
-    whole = {"version": 1, "project": registry.project.name, "figures": figures, "next_step": health.next_step}
+def text(registry: Registry, health: Health, trend: Trend | None) -> str:
+    """All figures, and the points of the trend; without `--since` that is null."""
+    whole = {
+        "version": 1,
+        "project": registry.project.name,
+        "figures": [_figure(figure) for figure in health.figures],
+        "next_step": health.next_step,
+        "trend": None if trend is None else [_point(point) for point in trend.points],
+        "unreadable": 0 if trend is None else trend.unreadable,
+    }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -21,7 +27,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     return {
         "id": figure.id,
         "meaning": figure.meaning,
-        "value": None if figure.value is None else round(figure.value, 4),
+        "value": _rounded(figure.value),
         "part": figure.part,
         "of": figure.of,
         "goal": figure.goal,
@@ -33,34 +39,17 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def markdown(registry: Registry, health: Health) -> str:
-    """A table for a job's summary."""
-    lines = [
-        f"## How well the interface of {escape.text(registry.project.name)} documents itself",
-        "",
-        "| figure | value | goal | what is lacking |",
-        "| --- | --- | --- | --- |",
-    ]
-    return "\n".join([*lines, *(_row(figure) for figure in health.figures)]) + "\n"
+def _point(point: Point) -> dict[str, Any]:
+    return {
+        "commit": point.commit,
+        "date": point.day.isoformat(),
+        "directness": _rounded(point.directness),
+        "resilience": _rounded(point.resilience),
+        "absence_factor": point.absence,
+        "exact": point.exact,
+        "freshness": _rounded(point.freshness),
+    }
 
 
-def _row(figure: Figure) -> str:
-    lacking = ", ".join(f"`{id}`" for id in figure.lacking[:10])
-    more = f" and {len(figure.lacking) - 10} more" if len(figure.lacking) > 10 else ""
-    told = lacking + more if figure.met is False else ""
-    value = _value(figure) + (" ✓" if figure.met else "")
-    return f"| {figure.id.replace('-', ' ')} | {value} | {_goal(figure)} | {told} |"
-
-
-def _value(figure: Figure) -> str:
-    if figure.value is None:
-        return "-"
-    if figure.part is not None:
-        return f"{figure.part}/{figure.of}"
-    return f"{'' if figure.exact else 'at most '}{figure.value:g}"
-
-
-def _goal(figure: Figure) -> str:
-    if figure.goal is None:
-        return ""
-    return f"{figure.goal:.0%}" if figure.goal <= 1 else f"{figure.goal:g}"
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)

@@ -2,102 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from communitydocs.answers.health import Figure, Health
+from communitydocs.cli import _trend_text
+from communitydocs.cli._health_words import percent, remark, unmet, value
 from communitydocs.cli._screen import Screen
-from communitydocs.cli._table import padded
+from communitydocs.cli._table import padded, width
+from communitydocs.cli._trend import Trend
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted
 
 BAR = 20
-_NAMES, _COUNTS = 15, 8
-_SHOWN = 3
+NAMES = 15
+WIDEST, NARROWEST = 100, 72
+"""Lines are as long as the terminal is wide, within these bounds."""
 
 
-def text(registry: Registry, health: Health, screen: Screen) -> str:
-    """All figures of a registry. A terminal shows names; what is kept or sent on speaks of topics alone."""
-    return "\n".join(_lines(registry, health, screen)) + "\n"
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is told, on what. Names of people are told on a terminal alone; what is kept or sent on has none."""
 
+    registry: Registry
+    health: Health
+    screen: Screen
+    trend: Trend | None
+    columns: int
 
-def _lines(registry: Registry, health: Health, screen: Screen) -> Iterator[str]:
-    size = f"{counted(len(registry.people), 'people')}, {counted(len(registry.topics), 'topics')}"
-    title = screen.paint("bold", "How well the interface documents itself")
-    yield f"{title}   {visible(registry.project.name)}, {size}"
-    yield ""
-    for figure in health.figures:
-        shown = figure if screen.terminal else replace(figure, people=())
-        yield _line(registry, shown, screen).rstrip()
-    if step := _next_step(registry, health):
+    def text(self) -> str:
+        """All figures, the trend if there is one, and what to do next."""
+        return "\n".join(line.rstrip() for line in self._lines()) + "\n"
+
+    def _lines(self) -> Iterator[str]:
+        yield self._title()
         yield ""
-        yield step
-    yield ""
-    yield (
-        "communitydocs explain RULE tells more: " + ", ".join(_unmet(health))
-        if _unmet(health)
-        else "Every goal is met."
-    )
+        for figure in self.health.figures:
+            yield from self._figure(figure if self.screen.terminal else replace(figure, people=()))
+        if self.trend is not None:
+            yield ""
+            yield from _trend_text.lines(self.trend, self.screen, self.columns)
+        yield ""
+        if step := _next_step(self.registry, self.health):
+            yield from wrapped(step, self.columns)
+        yield from wrapped(_last(self.health), self.columns)
+
+    def _title(self) -> str:
+        """What this is, and at the right which project."""
+        title = "How well the interface documents itself"
+        people, topics = len(self.registry.people), len(self.registry.topics)
+        size = f", {counted(people, 'people')}, {counted(topics, 'topics')}"
+        project = shortened(visible(self.registry.project.name), self.columns - len(title) - len(size) - 3)
+        gap = max(3, self.columns - len(title) - width(project + size))
+        return f"{self.screen.paint('bold', title)}{' ' * gap}{project}{size}"
+
+    def _figure(self, figure: Figure) -> Iterator[str]:
+        counts = max(len(_count(other)) for other in self.health.figures)
+        bar = BAR if self.columns >= NARROWEST + 8 else BAR // 2
+        left = f"  {padded(figure.id.replace('-', ' '), NAMES)}{self._measured(figure, counts, bar)}  "
+        begin = NAMES + counts + bar + 11
+        said = wrapped(remark(self.registry, figure), max(20, self.columns - begin)) or [""]
+        yield left + said[0]
+        for more in said[1:]:
+            yield " " * begin + more
+
+    def _measured(self, figure: Figure, counts: int, bar: int) -> str:
+        """The value with its bar; green only where the goal is met."""
+        style = "good" if figure.met else "warning" if figure.met is False else "dim"
+        whole = counts + bar + 7
+        if figure.value is None or not _has_bar(figure):
+            shown = value(figure)
+            return self.screen.paint(style, shown) + " " * (whole - len(shown))
+        drawn = padded("#" * int(figure.value * bar), bar)
+        return f"{padded(_count(figure), counts)} {self.screen.paint(style, drawn)} {percent(figure.value):>5}"
 
 
-def _unmet(health: Health) -> list[str]:
-    return list(dict.fromkeys(figure.rule for figure in health.figures if figure.met is False and figure.rule))
+def _has_bar(figure: Figure) -> bool:
+    return figure.part is not None and figure.id != "holiday-test"
 
 
-def _line(registry: Registry, figure: Figure, screen: Screen) -> str:
-    name = padded(figure.id.replace("-", " "), _NAMES)
-    return f"  {name} {_measured(figure, screen)}  {_remark(registry, figure)}"
+def _count(figure: Figure) -> str:
+    return f"{figure.part}/{figure.of}" if _has_bar(figure) else ""
 
 
-def _measured(figure: Figure, screen: Screen) -> str:
-    """The value with its bar; green only where the goal is met."""
-    style = "good" if figure.met else "warning" if figure.met is False else "dim"
-    share = figure.part is not None and figure.value is not None and figure.id != "holiday-test"
-    if figure.value is None:
-        return padded(padded("-", _COUNTS), _COUNTS + BAR + 7)
-    if not share:
-        shown = _number(figure)
-        return screen.paint(style, shown) + " " * (_COUNTS + BAR + 7 - len(shown))
-    bar = "#" * int(figure.value * BAR)
-    counts = padded(f"{figure.part}/{figure.of}", _COUNTS)
-    return f"{counts} {screen.paint(style, padded(bar, BAR))} {_percent(figure.value):>5}"
+def wrapped(text: str, columns: int) -> list[str]:
+    """The text in lines that fit; one long word is cut, so that no line is broken by the terminal."""
+    lines = textwrap.wrap(text, columns, break_long_words=False, break_on_hyphens=False)
+    return [shortened(line, columns) for line in lines]
 
 
-def _number(figure: Figure) -> str:
-    if figure.id == "holiday-test":
-        return _percent(figure.value or 0)
-    return f"{'' if figure.exact else 'at most '}{figure.value or 0:g}"
+def shortened(text: str, columns: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 3:
+        text = text[:-1]
+    return text + "..."
 
 
-def _percent(share: float) -> str:
-    """A share in whole per cent; all is said only of all, and none only of none."""
-    rounded = round(share * 100)
-    return f"{min(rounded, 99) if share < 1 else rounded if share <= 0 else max(rounded, 1)} %"
-
-
-def _remark(registry: Registry, figure: Figure) -> str:
-    """What is lacking, or what the figure means."""
-    names = [visible(registry.people[id].name) for id in figure.people]
-    people = _some(names, "and")
-    if figure.id == "absence-factor" and figure.met is False:
-        return f"goal {figure.goal:g}" + (f": without {people} half of the topics have nobody" if people else "")
-    if figure.id == "holiday-test" and figure.met is False:
-        return f"goal {_percent(figure.goal or 0)}: one absence leaves {_some(figure.lacking, 'and')}"
-    if figure.id == "way-around" and figure.people:
-        return f"no way around {people}"
-    if figure.met is False and figure.lacking:
-        return _some(figure.lacking, "and")
-    if figure.met is False and figure.goal is not None:
-        return f"goal {figure.goal:g}" if figure.goal > 1 else ""
-    return figure.meaning if figure.met is None else ""
-
-
-def _some(names: list[str] | tuple[str, ...], last: str) -> str:
-    shown = list(names[:_SHOWN])
-    if len(names) > _SHOWN:
-        return f"{', '.join(shown)} and {len(names) - _SHOWN} more"
-    return f"{', '.join(shown[:-1])} {last} {shown[-1]}" if len(shown) > 1 else "".join(shown)
+def _last(health: Health) -> str:
+    if rules := unmet(health):
+        return f"communitydocs explain RULE tells more: {', '.join(rules)}"
+    missing = any(figure.met is False for figure in health.figures)
+    return "" if missing else "Every goal is met."
 
 
 def _next_step(registry: Registry, health: Health) -> str:
@@ -105,6 +115,6 @@ def _next_step(registry: Registry, health: Health) -> str:
     topic = health.next_step
     if topic is None:
         return ""
-    mended = ["resilience"]
-    mended += [id.replace("-", " ") for id in ("absence-factor", "holiday-test") if health[id].met is False]
+    mended: Sequence[str] = ["resilience"]
+    mended = [*mended, *(id.replace("-", " ") for id in ("absence-factor", "holiday-test") if not health[id].met)]
     return f'Best next step: a second person for "{visible(registry.topics[topic].title)}" (mends {", ".join(mended)}).'

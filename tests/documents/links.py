@@ -6,6 +6,7 @@ import itertools
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -25,6 +26,7 @@ def hrefs(text: str) -> list[str]:
     return [str(token.attrs["href"]) for token in inline(text) if token.type == "link_open"]
 
 
+@cache
 def anchors(text: str) -> set[str]:
     """Our own anchors, and those that GitHub makes from headings."""
     found = set(re.findall(r'<a id="([^"]+)">', text))
