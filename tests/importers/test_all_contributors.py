@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._all_contributors_types import TYPES, type_of
 from communitydocs.importers._json_text import mended
+from communitydocs.importers.all_contributors.types import TYPES, type_of
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.read import read_bytes

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._authors_mention import find
-from communitydocs.importers._authors_names import is_name, may_be_name
+from communitydocs.importers.authors.mention import find
+from communitydocs.importers.authors.names import is_name, may_be_name
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.read import read_bytes

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from communitydocs.answers.paths import Ownership
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._maintainers_people import mailboxes
+from communitydocs.importers.maintainers.people import mailboxes
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Project

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communitydocs.importers._meeting_times import understand
+from communitydocs.importers.sigs.meeting_times import understand
 
 PACIFIC = "PT (Pacific Time)"
 CENTRAL = "CET (Central European Time)"

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from communitydocs.answers.paths import Ownership, matches
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._owners_filters import globs
-from communitydocs.importers._owners_parents import folder_pattern, pattern
+from communitydocs.importers.owners.filters import globs
+from communitydocs.importers.owners.parents import folder_pattern, pattern
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Project, Registry

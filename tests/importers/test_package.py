@@ -12,8 +12,8 @@ import pytest
 from communitydocs.importers import Imported, importer
 from communitydocs.importers._noreply import Account, account, is_noreply
 from communitydocs.importers._organisations import is_organisation
-from communitydocs.importers._package_addresses import is_repository, repository
-from communitydocs.importers._package_people import several
+from communitydocs.importers.package.addresses import is_repository, repository
+from communitydocs.importers.package.people import several
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.read import read_bytes

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._owners_links import folder
 from communitydocs.importers._text import one_line
+from communitydocs.importers.sigs.owners_links import folder
 from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Channel
 from communitydocs.registry.read import read_bytes

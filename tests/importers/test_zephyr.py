@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from communitydocs.answers.paths import Ownership, claims, matches
 from communitydocs.importers import Imported, importer
-from communitydocs.importers._zephyr_globs import common, fault, glob
-from communitydocs.importers._zephyr_patterns import MOST_PAIRS, Arranger
-from communitydocs.importers._zephyr_tree import Tree
+from communitydocs.importers.zephyr.globs import common, fault, glob
+from communitydocs.importers.zephyr.patterns import MOST_PAIRS, Arranger
+from communitydocs.importers.zephyr.tree import Tree
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Project, Registry, Role
