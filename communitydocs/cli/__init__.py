@@ -13,7 +13,7 @@ import os
 import pkgutil
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -96,10 +96,9 @@ def commands() -> list[str]:
 
 
 def _run(arguments: list[str]) -> int:
-    if (options := usual_validate(arguments)) is not None:
-        from communitydocs.cli import validate
-
-        return validate.run(**options)
+    if (options := usual_call(arguments)) is not None:
+        run = importlib.import_module(f"{__name__}.{arguments[0]}").run
+        return int(run(**options))
     import typer
 
     named = [name for name in commands() if name in arguments[:1]]
@@ -120,22 +119,34 @@ def _run(arguments: list[str]) -> int:
     return result if isinstance(result, int) else 0
 
 
-def usual_validate(arguments: Sequence[str]) -> dict[str, Any] | None:
-    """The options of `validate` as hooks and CI call it; None where there is more, which is Typer's to read.
+USUAL: Mapping[str, Mapping[str, str]] = {
+    "validate": {"--quiet": "quiet", "-q": "quiet", "--strict": "strict"},
+    "who": {"--quiet": "quiet", "-q": "quiet", "--path": "path", "--all": "every"},
+}
+"""The switches of calls that are read without Typer, and the options they stand for."""
 
-    Importing Typer is 45 of the 130 ms that such a call takes with it.
+
+def usual_call(arguments: Sequence[str]) -> dict[str, Any] | None:
+    """The options of `validate` and `who` as hooks, CI and people mostly call them; None where there is more.
+
+    That is Typer's to read, but importing it is 45 of the 130 ms that such a call takes with it.
     """
+    name, *rest = arguments or [""]
     options: dict[str, Any] = {}
-    rest = list(arguments[1:]) if arguments[:1] == ["validate"] else ["another command"]
+    words: list[str] = []
+    if name not in USUAL:
+        return None
     while rest:
         word = rest.pop(0)
         if word in ("--registry", "-r") and rest and (rest[0] == "-" or not rest[0].startswith("-")):
             options["registry"] = rest.pop(0)
-        elif word in ("--quiet", "-q", "--strict"):
-            options["strict" if word == "--strict" else "quiet"] = True
+        elif word in USUAL[name]:
+            options[USUAL[name][word]] = True
+        elif name == "who" and not word.startswith("-"):
+            words.append(word)
         else:
             return None
-    return options
+    return options | {"about": words} if words else options
 
 
 def typer_app(names: Sequence[str]) -> Any:

@@ -19,11 +19,11 @@ def _ids() -> Iterator[str]:
     """Every id, in the order in which `who` looks for it; nothing where there is no registry that can be read."""
     from pathlib import Path
 
-    from communitydocs.registry import files, read
+    from communitydocs.registry import cache, files
     from communitydocs.registry.problems import CommunityDocsError
 
     try:
-        registry = read.read_file(files.find(Path.cwd())).registry
+        registry = cache.known(files.find(Path.cwd())).registry
     except CommunityDocsError:
         return
     for table in TABLES if registry else ():

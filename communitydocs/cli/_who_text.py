@@ -10,9 +10,9 @@ from communitydocs.answers.who import Answer, Helper, Match, Place, Who
 from communitydocs.cli import _who_private
 from communitydocs.cli._screen import Screen
 from communitydocs.cli._table import Row, aligned
+from communitydocs.registry.cache import Known
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Role
-from communitydocs.registry.read import Reading
 from communitydocs.registry.scalars import visible
 
 FULL = 2
@@ -22,9 +22,9 @@ MOST = 6
 """So many people or places are shown for one answer; the rest is counted."""
 
 
-def text(who: Who, answers: Sequence[Answer], reading: Reading, screen: Screen) -> str:
+def text(who: Who, answers: Sequence[Answer], known: Known, screen: Screen) -> str:
     """The answers as text; files with the same answer stand together."""
-    teller = _Teller(who, reading, screen)
+    teller = _Teller(who, known, screen)
     groups: dict[tuple[object, ...], list[Answer]] = {}
     for answer in answers:
         groups.setdefault(_sameness(answer), []).append(answer)
@@ -43,7 +43,7 @@ class _Teller:
     """Tells answers about one registry."""
 
     who: Who
-    reading: Reading
+    known: Known
     screen: Screen
 
     def answer(self, group: Sequence[Answer]) -> Iterator[str]:
@@ -154,8 +154,7 @@ class _Teller:
         registry = self.who.registry
         if match.kind != "topic":
             return ""
-        place = self.reading.locate(("roles", match.roles[0]) if match.roles else ("topics", match.id))
-        where = f" ({visible(place.file)}:{place.line})" if match.roles else ""
+        where = f" ({visible(self.known.place('roles', match.roles[0]))})" if match.roles else ""
         through = [helper for helper in match.people if helper.roles]
         if not match.roles:
             return "they offered to answer this" if match.people else "this place answers it"

@@ -14,7 +14,7 @@ from communitydocs.cli import _who_json, _who_text
 from communitydocs.cli._arguments import registry_file
 from communitydocs.cli._completion import complete_who
 from communitydocs.cli._screen import Screen
-from communitydocs.registry import read
+from communitydocs.registry import cache
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.scalars import visible
 
@@ -53,24 +53,24 @@ def run(
         raise CommunityDocsError(f"--format takes text or json, not {format}")
     screen = Screen(color, quiet)
     words, files = _asked(about or [], path, changed)
-    reading = read.read_file(registry_file(registry))
-    if reading.registry is None:
+    known = cache.known(registry_file(registry))
+    if known.registry is None:
         raise CommunityDocsError("the registry cannot be read; `communitydocs validate` says why")
-    if reading.problems:
+    if known.faulty:
         screen.say("The registry has errors, and what is wrong in it is left out here: see `communitydocs validate`\n")
-    who = Who(reading.registry)
+    who = Who(known.registry)
     if words:
         answers = [who.words(" ".join(words), every=every)]
     else:
-        paths = _from_top(changed, reading.root) if changed is not None else _paths(files, reading.root)
+        paths = _from_top(changed, known.root) if changed is not None else _paths(files, known.root)
         answers = [who.path(name) for name in paths]
     several = changed is not None or files == [STDIN] or len(answers) > 1
     if format == "json":
         screen.out(_who_json.text(who, answers, several=several))
     else:
-        screen.out(_who_text.text(who, answers, reading, screen))
+        screen.out(_who_text.text(who, answers, known, screen))
         if history:
-            _show_history(answers, reading.root, screen)
+            _show_history(answers, known.root, screen)
     return 0 if any(answer.matches for answer in answers) or (several and not answers) else 1
 
 

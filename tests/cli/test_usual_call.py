@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from communitydocs.cli import main, typer_app, usual_validate
+from communitydocs.cli import main, typer_app, usual_call
 
 REGISTRY = Path(__file__).parents[1] / "rules/registries/sensitive.yaml"
 
@@ -31,7 +31,7 @@ REGISTRY = Path(__file__).parents[1] / "rules/registries/sensitive.yaml"
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_only_what_is_plain_is_read(arguments: list[str], options: dict[str, object] | None) -> None:
-    assert usual_validate(arguments) == options
+    assert usual_call(arguments) == options
 
 
 @pytest.mark.parametrize("more", [[], ["-q"], ["--strict"], ["--strict", "-q"]], ids=" ".join)
