@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 CODE := communitydocs tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format catalogue rules example clean
+.PHONY: help install demo test lint format catalogue rules importing example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,8 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	@rm -rf demo && mkdir -p demo/new-project demo/heron
 	@git -C demo/new-project init --quiet
 	@git -C demo/new-project remote add origin https://codeberg.org/new-example/new-project.git
+	@printf '* @ana-example\n/docs/ @bo-example\n' > demo/new-project/CODEOWNERS
+	@printf '# Security\n\nPlease report security problems to safe@new.example.\n' > demo/new-project/SECURITY.md
 	@cp -R tests/example/. demo/heron
 	@rm -rf demo/heron/docs
 	@echo; echo "1. A first draft from what a repository already says"
@@ -36,10 +38,15 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	$(BIN)/communitydocs validate -r demo/heron/community.yaml
 	@echo; echo "3. Its pages"
 	$(BIN)/communitydocs render -r demo/heron/community.yaml
+	$(BIN)/communitydocs render -r demo/heron/community.yaml --to html --into demo/heron/site
+	@echo; echo "4. Whom to ask, and how well that works"
+	$(BIN)/communitydocs who translations -r demo/heron/community.yaml
+	$(BIN)/communitydocs health -r demo/heron/community.yaml
 	@echo; echo "Look at:"
 	@echo "  demo/new-project/community.yaml   the draft"
 	@echo "  demo/heron/community.yaml         a whole community: change it, then render again"
 	@echo "  demo/heron/docs/WHO-TO-ASK.md     whom to ask, as everybody reads it"
+	@echo "  demo/heron/site/index.html        the same as a web site: open it in a browser"
 
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n auto
@@ -58,6 +65,9 @@ catalogue: $(STAMP) ## Write the template of the message catalogues
 
 rules: $(STAMP) ## Write the index of rules in docs/
 	$(BIN)/python -m tests.rules.rules_index
+
+importing: $(STAMP) ## Write the page about formats in docs/
+	$(BIN)/python -m tests.importers.importing_page
 
 example: $(STAMP) ## Render the example anew: blesses what the tests compare with
 	$(BIN)/communitydocs render -r tests/example/community.yaml

@@ -51,7 +51,7 @@ def site(reading: Reading) -> Site:
     file = None if reading.file is None else reading.file.absolute().relative_to(reading.root).as_posix()
     into = entry.into or "."
     own = reading.root / reading.registry.templates if reading.registry.templates else None
-    pages = target(reading.registry, Order(entry, file, into, own))
+    pages = target(reading.registry, Order(entry, file, into, own, reading.root))
     return Site(pages, FRONT[name], _html_links if name == "html" else _markdown_links, into)
 
 

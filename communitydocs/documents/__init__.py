@@ -20,13 +20,15 @@ class Order:
     """One thing to render.
 
     `registry` is the registry's file and `into` the target folder, both relative to the root with `/`;
-    None where they lie outside of it, so that no page can lead there.
+    None where they lie outside of it, so that no page can lead there. `root` is the root itself, for what
+    pages take along from there (the site's logo).
     """
 
     entry: RenderEntry
     registry: str | None
     into: str | None
     templates: Path | None = None
+    root: Path | None = None
 
 
 TARGETS = ("markdown", "html", "github", "gitlab", "forgejo", "json", "calendar", "security-txt", "block")

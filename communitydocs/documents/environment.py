@@ -1,11 +1,11 @@
-"""The Jinja environment of a Markdown page: escaping by default, sentences through gettext, links by page."""
+"""The Jinja environment of a page: escaping by default, sentences through gettext, links by page."""
 
 from __future__ import annotations
 
 import gettext
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -23,23 +23,27 @@ from communitydocs.registry.problems import CommunityDocsError
 
 TEMPLATES = Path(__file__).parent / "templates"
 LOCALE = "en"
+Escape = Callable[[object], Markup]
+"""What makes data inert in a target's format."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @lru_cache(maxsize=8)
-def environment(target: str, overrides: Path | None = None) -> jinja2.Environment:
-    """The environment of a target's templates.
+def environment(target: str, overrides: Path | None = None, escaped: Escape = escape.text) -> jinja2.Environment:
+    """The environment of a target's templates; `escaped` makes what they print inert.
 
-    A file in `overrides`, or in its folder of the target's name, takes the place of ours whole. Templates
+    A file in `overrides`, or in its folder of the target's name, takes the place of ours whole. Then they
     run in a sandbox: they may come with a repository that is not trusted. The environment is kept, for
     compiling the templates takes longer than a small community's pages; a changed file is seen anew.
     """
     own = [] if overrides is None else [overrides / target, overrides]
-    env = SandboxedEnvironment(
+    # Ours are trusted; the sandbox looks at every attribute, which takes a third of a site's time.
+    made = jinja2.Environment if overrides is None else SandboxedEnvironment
+    env = made(
         loader=jinja2.FileSystemLoader([*own, TEMPLATES / target]),
         # Escaping is `finalize`: what a template prints is data, unless it was made by one of our filters.
         autoescape=True,
-        finalize=_finalize,
+        finalize=_finalizer(escaped),
         undefined=jinja2.StrictUndefined,
         auto_reload=overrides is not None,
         cache_size=-1,
@@ -61,17 +65,20 @@ def N_(message: str) -> str:
     return message
 
 
-def _finalize(value: Any) -> Any:
-    if isinstance(value, Markup | jinja2.Undefined):
-        return value
-    return Markup("") if value is None else escape.text(value)
+def _finalizer(escaped: Escape) -> Callable[[Any], Any]:
+    def finalize(value: Any) -> Any:
+        if isinstance(value, Markup | jinja2.Undefined):
+            return value
+        return Markup("") if value is None else escaped(value)
+
+    return finalize
 
 
 def _speak(env: jinja2.Environment, catalogue: gettext.NullTranslations) -> None:
     """Every sentence through the catalogue; the values in it are escaped as all data is."""
 
     def filled(message: str, values: Mapping[str, Any]) -> Markup:
-        return Markup(message % {name: _finalize(value) for name, value in values.items()})
+        return Markup(message % {name: _printed(env, value) for name, value in values.items()})
 
     def one(message: str, /, **values: Any) -> Markup:
         return filled(catalogue.gettext(message), values)
@@ -82,34 +89,41 @@ def _speak(env: jinja2.Environment, catalogue: gettext.NullTranslations) -> None
     env.globals.update(_=one, gettext=one, ngettext=many)
 
 
-def _parts(values: Iterable[Any]) -> list[Markup]:
-    return [_finalize(value) for value in values]
+def _printed(env: jinja2.Environment, value: Any) -> Any:
+    assert env.finalize is not None
+    return env.finalize(value)
+
+
+def _parts(env: jinja2.Environment, values: Iterable[Any]) -> list[Markup]:
+    return [_printed(env, value) for value in values]
 
 
 @jinja2.pass_environment
 def all_of(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A, B and C"."""
     _: Any = env.globals["_"]
-    *first, last = _parts(values) or [Markup("")]
-    return _("%(first)s and %(last)s", first=join_commas(first), last=last) if first else last
+    *first, last = _parts(env, values) or [Markup("")]
+    return _("%(first)s and %(last)s", first=join_commas(env, first), last=last) if first else last
 
 
 @jinja2.pass_environment
 def any_of(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A, B or C"."""
     _: Any = env.globals["_"]
-    *first, last = _parts(values) or [Markup("")]
-    return _("%(first)s or %(last)s", first=join_commas(first), last=last) if first else last
+    *first, last = _parts(env, values) or [Markup("")]
+    return _("%(first)s or %(last)s", first=join_commas(env, first), last=last) if first else last
 
 
-def join_commas(values: Iterable[Any]) -> Markup:
+@jinja2.pass_environment
+def join_commas(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A, B, C"."""
-    return Markup(", ".join(_parts(values)))
+    return Markup(", ".join(_parts(env, values)))
 
 
-def dots(values: Iterable[Any]) -> Markup:
+@jinja2.pass_environment
+def dots(env: jinja2.Environment, values: Iterable[Any]) -> Markup:
     """ "A · B · C", for parts that hold commas themselves."""
-    return Markup(" · ".join(part for part in _parts(values) if part))
+    return Markup(" · ".join(part for part in _parts(env, values) if part))
 
 
 def quoted(value: str) -> Markup:

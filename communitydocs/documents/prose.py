@@ -14,12 +14,12 @@ from communitydocs.documents import escape
 Lead = Callable[[str], str | None]
 """Where a relative address leads from the page that is written; None where it cannot be reached."""
 
-_PLAIN = re.compile(r"(?![-+(?%]|\d+[.)])[^\s\\`*_\[\]<>{#&|~!@$:=][^\\`*_\[\]<>{#&|~!@$\n\t:=]*")
-_ADDRESS = re.compile(
+PLAIN = re.compile(r"(?![-+(?%]|\d+[.)])[^\s\\`*_\[\]<>{#&|~!@$:=][^\\`*_\[\]<>{#&|~!@$\n\t:=]*")
+ADDRESS = re.compile(
     r"(https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*]"
     r"|(?<![\w.+@-])[A-Za-z0-9][A-Za-z0-9.+-]*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}(?![\w@-]))"
 )
-_BREAKS = ("softbreak", "hardbreak")
+BREAKS = ("softbreak", "hardbreak")
 
 
 def markdown(value: str, lead: Lead, inline: bool = False) -> Markup:
@@ -28,10 +28,10 @@ def markdown(value: str, lead: Lead, inline: bool = False) -> Markup:
     There a single paragraph goes on in the same line, and anything else begins below, indented by the
     four columns that Python-Markdown wants.
     """
-    if _PLAIN.fullmatch(value):
+    if PLAIN.fullmatch(value):
         return Markup(escape.broken(" ".join(value.split())))
-    parser, renderer = _tools()
-    tokens = parser.parse(value)
+    reader, renderer = _tools()
+    tokens = reader.parse(value)
     single = [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
     for token in tokens:
         _tame(token, lead, one_line=inline and single)
@@ -60,7 +60,7 @@ def _tame(token: Any, lead: Lead, one_line: bool) -> None:
             open_links.pop()
         if child.type == "code_inline":
             child.content = escape.unmarked(child.content)
-        if one_line and child.type in _BREAKS:
+        if one_line and child.type in BREAKS:
             child.type, child.tag, child.content = "text", "", " "
         if keep:
             kept.append(child)
@@ -82,9 +82,9 @@ class _Inert:
         if node.parent is not None and node.parent.type == "link":
             return escape.named(content)
         before, after = node.previous_sibling, node.next_sibling
-        starts = before is None or before.type in _BREAKS
+        starts = before is None or before.type in BREAKS
         image = content.endswith("!") and after is not None and after.type == "link"
-        parts = _ADDRESS.split(content.removesuffix("!") if image else content)
+        parts = ADDRESS.split(content.removesuffix("!") if image else content)
         pieces = [
             f"<{part}>" if number % 2 else _plain_text(part, starts and number == 0)
             for number, part in enumerate(parts)
@@ -102,13 +102,20 @@ def _plain_text(part: str, starts: bool) -> str:
 
 @cache
 def _tools() -> tuple[Any, Any]:
-    from markdown_it import MarkdownIt
     from mdformat.renderer import MDRenderer
 
+    return parser(), MDRenderer()
+
+
+@cache
+def parser() -> Any:
+    """CommonMark without raw HTML, headings, images and entities, its links of our schemes alone."""
+    from markdown_it import MarkdownIt
+
     off = ["heading", "lheading", "hr", "reference", "html_block", "html_inline", "image", "entity"]
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(off)
-    parser.validateLink = _allowed  # type: ignore[method-assign]
-    return parser, MDRenderer()
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20}).disable(off)
+    reader.validateLink = _allowed  # type: ignore[method-assign]
+    return reader
 
 
 def _allowed(url: str) -> bool:
@@ -118,9 +125,8 @@ def _allowed(url: str) -> bool:
 
 def words(value: str) -> str:
     """The words of a Markdown text, without its marks."""
-    if _PLAIN.fullmatch(value):
+    if PLAIN.fullmatch(value):
         return value
-    parser, _ = _tools()
-    blocks = ([*(token.children or ())] for token in parser.parse(value))
-    said = ("".join(" " if child.type in _BREAKS else child.content for child in block) for block in blocks)
+    blocks = ([*(token.children or ())] for token in parser().parse(value))
+    said = ("".join(" " if child.type in BREAKS else child.content for child in block) for block in blocks)
     return " ".join(" ".join(said).split())

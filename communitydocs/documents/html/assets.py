@@ -1,0 +1,72 @@
+"""The files that the pages share: stylesheet, scripts, search index, logo."""
+
+from __future__ import annotations
+
+import importlib
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+import jinja2
+
+from communitydocs.documents import Order
+from communitydocs.documents.html import style
+from communitydocs.documents.views import Community
+from communitydocs.registry import files as registry_files
+from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.model import Registry
+from communitydocs.registry.problems import CommunityDocsError
+
+STYLE, SCRIPT, SEARCH, INDEX, MAP = "style.css", "site.js", "search.js", "search-index.js", "map.css"
+_PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The community's picture, as a file of the site."""
+
+    path: str
+    picture: bytes
+
+
+def files(env: jinja2.Environment, registry: Registry, community: Community, drawing: str | None) -> dict[str, str]:
+    """Stylesheets and scripts, by their paths."""
+    accent = registry.site.accent if registry.site else None
+    found = {STYLE: style.variables(accent) + source(env, STYLE), SCRIPT: source(env, SCRIPT)}
+    if searchable(env):
+        index = importlib.import_module("communitydocs.documents.search_index")
+        found |= {SEARCH: source(env, SEARCH), INDEX: index.index(community)}
+    if drawing is not None:
+        found[MAP] = parted(drawing)[1]
+    return found
+
+
+def parted(drawing: str) -> tuple[str, str]:
+    """The map and its rules apart: the pages' policy allows no style inside of them."""
+    before, _, rest = drawing.partition("<style>")
+    rules, _, after = rest.partition("</style>")
+    return before + after, rules.strip() + "\n"
+
+
+def source(env: jinja2.Environment, name: str) -> str:
+    """A file that stands beside the templates, and can be replaced as they can."""
+    assert env.loader is not None
+    return env.loader.get_source(env, name)[0]
+
+
+def searchable(env: jinja2.Environment) -> bool:
+    """Whether there is a search: its script and its index belong together."""
+    found = find_spec("communitydocs.documents.search_index") is not None
+    return found and SEARCH in env.list_templates(extensions=["js"])
+
+
+def logo(registry: Registry, order: Order) -> Logo | None:
+    """The picture that `site.logo` names. Raises `CommunityDocsError` where it cannot be used."""
+    name = registry.site.logo if registry.site else None
+    if name is None or order.root is None:
+        return None
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix not in _PICTURES:
+        raise CommunityDocsError(f"`{name}` (site.logo) is no picture for pages; take one of {', '.join(_PICTURES)}")
+    if registry_files.leaves(order.root, name):
+        raise CommunityDocsError(f"`{name}` (site.logo) lies outside of the registry's root; bring it in")
+    return Logo(f"logo{suffix}", registry_files.content(Path(order.root, name)))
