@@ -27,7 +27,7 @@ _MOST = 12
 """So many words of a question count: the first ones say what it is about."""
 _UNKNOWN = 0.25
 """What a word that nothing here knows weighs: people tell their story, and one word of it is the topic."""
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "a about after all am an and any anybody anyone are as ask at be because but by can could did do does for from get"
     " go got had has have he her here him his how i if in into is it its just like make may me more my need no not of"
     " on one or our out please she should so some somebody someone that the their them there these they this to us"
@@ -213,7 +213,7 @@ def _distance(word: str, other: str) -> int:
 def told(text: str) -> list[str]:
     """The words of a text that say something, each in one form for singular and plural."""
     found = re.findall(r"[^\W_]+", plain(text))
-    return [_singular(word) for word in found if word not in _STOP_WORDS][:_MOST]
+    return [_singular(word) for word in found if word not in STOP_WORDS][:_MOST]
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communitydocs.answers.contacts import Contact
-from communitydocs.answers.search import _STOP_WORDS, SENSITIVE_WORDS
+from communitydocs.answers.search import STOP_WORDS, SENSITIVE_WORDS
 from communitydocs.documents.views import Community, PersonView
 
 _NOT_LOOKED_FOR = ("email", "phone")
@@ -27,7 +27,7 @@ def index(community: Community) -> str:
     columns, one value an entry: they compress better than rows, and 10,000 people are to fit into 300 KB.
     """
     data = {
-        "common": sorted(_STOP_WORDS),
+        "common": sorted(STOP_WORDS),
         "private": {kind: sorted(words) for kind, words in SENSITIVE_WORDS.items()},
         "topics": _topics(community),
         "roles": _roles(community),
