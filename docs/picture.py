@@ -1,4 +1,4 @@
-"""Take the README's picture: the example's WHO-TO-ASK.md, as a forge shows it.
+"""Take the README's pictures: the site of the example, its front page and the page of a question.
 
 Run from the checkout with Chromium installed: ``.venv/bin/python docs/picture.py``.
 """
@@ -10,35 +10,27 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from markdown_it import MarkdownIt
+from communitydocs.cli import main as communitydocs
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "tests/example/docs/WHO-TO-ASK.md"
-PICTURE = ROOT / "docs/who-to-ask.png"
-STYLE = """
-body { font: 16px/1.5 "Noto Sans", "DejaVu Sans", sans-serif; color: #1f2328; background: #fff;
-       max-width: 820px; margin: 0; padding: 24px 32px }
-h1, h2 { border-bottom: 1px solid #d1d9e0; padding-bottom: .3em; margin: 24px 0 16px }
-h1 { font-size: 2em; margin-top: 0 } h2 { font-size: 1.5em }
-a { color: #0969da } p, ul { margin: 0 0 16px } ul { padding-left: 2em } li + li { margin-top: .25em }
-blockquote { margin: 0 0 16px; padding: 0 1em; color: #59636e; border-left: .25em solid #d1d9e0 }
-"""
+PICTURES = {"index.html": ("site.png", "900,640"), "topics/translate.html": ("question.png", "900,640")}
 
 
 def main() -> None:
-    """Render the page as HTML and let Chromium, without a screen, take its picture."""
+    """Render the site into a throw-away folder and let Chromium, without a screen, take its pictures."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
         raise SystemExit("Chromium is missing; install it and try again")
-    html = MarkdownIt("commonmark", {"html": True}).render(PAGE.read_text("utf-8"))
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>{html}", "utf-8")
-        flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=884,800"]
-        quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
-        profile = [f"--user-data-dir={folder}/profile", f"--screenshot={PICTURE}"]
-        command = [chromium, *flags, *quiet, *profile, page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        registry = str(ROOT / "tests/example/community.yaml")
+        communitydocs(["render", "-q", "-r", registry, "--to", "html", "--into", f"{folder}/site"])
+        for page, (picture, size) in PICTURES.items():
+            flags = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--window-size={size}"]
+            quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+            profile = ["--no-first-run", f"--user-data-dir={folder}/profile"]
+            shot = f"--screenshot={ROOT / 'docs' / picture}"
+            command = [chromium, *flags, *quiet, *profile, shot, (Path(folder) / "site" / page).as_uri()]
+            subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 
 if __name__ == "__main__":
