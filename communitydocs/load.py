@@ -11,6 +11,7 @@ from typing import Any
 from communitydocs import rules
 from communitydocs.registry import ignores, read
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.mend import Mend
 from communitydocs.registry.model import Ignore, Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import LEVELS, Diagnostic, Path, Problem, RelatedPlace
@@ -21,13 +22,15 @@ from communitydocs.rules._values import Values
 class Checks:
     """Which rules run, and on which day. `select` empty means every rule that is on; `today` None: no day.
 
-    `links` asks the web about addresses and says what is wrong with each; None asks nothing.
+    `links` asks the web about addresses and says what is wrong with each; None asks nothing. `mends` asks
+    each finding's rule how it is mended.
     """
 
     select: Collection[str] = ()
     ignore: Collection[str] = ()
     today: date | None = None
     links: Callable[[Registry], Mapping[str, str]] | None = None
+    mends: bool = False
 
 
 DEFAULT = Checks()
@@ -37,13 +40,15 @@ DEFAULT = Checks()
 class Loaded:
     """A registry (None where it could not be read at all) with its diagnostics, sorted by place.
 
-    `more` says that findings were left out: after `rules.MOST` of them nobody reads on.
+    `more` says that findings were left out: after `rules.MOST` of them nobody reads on. `mends` are the
+    findings whose mend is certain, where it was asked for.
     """
 
     registry: Registry | None
     diagnostics: tuple[Diagnostic, ...]
     reading: read.Reading
     more: bool = False
+    mends: tuple[tuple[Diagnostic, Mend], ...] = ()
 
     @property
     def root(self) -> FilePath:
@@ -73,8 +78,19 @@ def judge(reading: read.Reading, checks: Checks = DEFAULT) -> Loaded:
     problems = list(reading.problems)
     if reading.registry is not None:
         problems += _Run(reading, reading.registry, checks).problems()
-    found = sorted((_diagnostic(problem, reading) for problem in problems[: rules.MOST]), key=_order)
-    return Loaded(reading.registry, tuple(dict.fromkeys(found)), reading, len(problems) > rules.MOST)
+    placed = {_diagnostic(problem, reading): problem for problem in problems[: rules.MOST]}
+    found = tuple(sorted(placed, key=_order))
+    mends = _mends(found, placed, reading) if checks.mends else ()
+    return Loaded(reading.registry, found, reading, len(problems) > rules.MOST, tuple(mends))
+
+
+def _mends(
+    found: Iterable[Diagnostic], placed: Mapping[Diagnostic, Problem], reading: read.Reading
+) -> Iterator[tuple[Diagnostic, Mend]]:
+    for diagnostic in found:
+        ask = rules.rules()[diagnostic.rule].mend
+        if ask is not None and (mend := ask(placed[diagnostic], reading)) is not None:
+            yield diagnostic, mend
 
 
 def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:

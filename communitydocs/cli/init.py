@@ -11,7 +11,7 @@ import typer
 
 from communitydocs import git
 from communitydocs.answers.contacts import forge
-from communitydocs.cli import _draft, _options, _questions, _sources
+from communitydocs.cli import _draft, _options, _questions, _sources, _workflows
 from communitydocs.cli._answers import Answers, answers_topic, completed, fits, place_to_ask
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
@@ -40,6 +40,10 @@ def run(
     ] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Show who lately changed what, by git.")] = False,
     split: Annotated[bool, typer.Option("--split", help=f"One file a person, in {PEOPLE}.")] = False,
+    ci: Annotated[
+        str, typer.Option("--ci", metavar="FORGE", help="Write CI for github, gitlab or forgejo; else none.")
+    ] = "none",
+    pre_commit: Annotated[bool, typer.Option("--pre-commit", help="Write the hooks for pre-commit.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing registry.")] = False,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
@@ -48,6 +52,7 @@ def run(
 ) -> int:
     """Draft community.yaml from what the project's files say, asking for the little that is missing."""
     screen = Screen(color, quiet)
+    _workflows.known(ci)
     if not folder.is_dir():
         raise CommunityDocsError(f"{folder} is not a folder")
     for name in files.NAMES:
@@ -66,6 +71,7 @@ def run(
     texts = draft(registry, imported, split=split)
     for path, text in texts.items():
         _draft.write(folder / path, text, force or path == schema.COPY)
+    _workflows.write(folder, ci, pre_commit, screen, force)
     return _finish(folder / files.NAMES[0], texts, screen)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from communitydocs import rules
 from communitydocs.cli import _arguments
 from communitydocs.cli._screen import Screen
 from communitydocs.load import Checks, Loaded, load
 from communitydocs.registry.model import Registry
-from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.registry.problems import CommunityDocsError, Diagnostic
 from communitydocs.reporters import Report, reporter, reporters
 
 if TYPE_CHECKING:  # Typer sets the two when it reads the options; the usual calls do without it
@@ -18,10 +21,16 @@ if TYPE_CHECKING:  # Typer sets the two when it reads the options; the usual cal
 
     from communitydocs.cli import _options
 
+WITH_FIXES = ("json", "rdjson", "sarif")
+"""The formats that show how a finding is mended; for the others it is not worked out."""
+
 
 def run(
     registry: _options.Registry = None,
-    format: Annotated[str, typer.Option("--format", metavar="FORMAT", help="full, concise or json.")] = "full",
+    format: Annotated[
+        str,
+        typer.Option("--format", metavar="FORMAT", help="full, concise, json, github, gitlab, sarif, junit or rdjson."),
+    ] = "full",
     output_file: Annotated[
         Path | None,
         typer.Option("--output-file", metavar="FILE", help="Write the report there.", show_default=False),
@@ -31,6 +40,8 @@ def run(
     strict: Annotated[bool, typer.Option("--strict", help="Warnings make the exit code 1.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit 0 whatever was found.")] = False,
     today: Annotated[str | None, typer.Option(metavar="DATE", help="The day for the rules about time.")] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended for certain, then check.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change; write nothing.")] = False,
     links: Annotated[bool, typer.Option("--links", help="Ask the web whether every link still works.")] = False,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
@@ -47,10 +58,44 @@ def run(
         _arguments.today(today),
         _ask_links(quiet) if links else None,
     )
-    loaded = load(_arguments.registry_file(registry), checks)
-    text = reporter(format).report(loaded.diagnostics, report_of(loaded, screen, kept=output_file is not None))
-    _deliver(text, output_file, screen)
+    file = _arguments.registry_file(registry)
+    if diff:
+        return _show_fixes(file, checks, screen)
+    loaded = _mend(file, checks, screen) if fix else load(file, replace(checks, mends=format in WITH_FIXES))
+    about = report_of(loaded, screen, kept=output_file is not None)
+    _deliver(reporter(format).report(_fixable(loaded), about), output_file, screen)
+    if format == "github":
+        _summarise(loaded, about)
     return 0 if exit_zero else exit_code(loaded, strict)
+
+
+def _show_fixes(file: Path | None, checks: Checks, screen: Screen) -> int:
+    """What `--fix` would change, as a patch; 1 where there is something."""
+    from communitydocs.cli import _fix
+
+    fixed = _fix.fixed(file, checks)
+    _fix.show(fixed, screen)
+    fixed.list(screen, "--fix mends")
+    return int(bool(fixed.done))
+
+
+def _mend(file: Path | None, checks: Checks, screen: Screen) -> Loaded:
+    """Mend the files, and return the registry as it is then."""
+    from communitydocs.cli import _fix
+
+    fixed = _fix.fixed(file, checks)
+    _fix.write(fixed)
+    fixed.list(screen, "Mended")
+    return fixed.loaded
+
+
+def _fixable(loaded: Loaded) -> Sequence[Diagnostic]:
+    """The diagnostics, with their fixes where mends were asked for."""
+    if not loaded.mends:
+        return loaded.diagnostics
+    from communitydocs.cli import _fix
+
+    return _fix.with_fixes(loaded)
 
 
 def _ask_links(quiet: bool) -> Callable[[Registry], Mapping[str, str]]:
@@ -80,7 +125,20 @@ def report_of(loaded: Loaded, screen: Screen, kept: bool = False) -> Report:
         quiet=screen.quiet,
         on_terminal=screen.terminal and not kept,
         more=loaded.more,
+        rules=rules.rules,
     )
+
+
+def _summarise(loaded: Loaded, about: Report) -> None:
+    """Add the whole table to the job's summary, where the runner of a workflow names a file for it."""
+    if named := os.environ.get("GITHUB_STEP_SUMMARY"):
+        from communitydocs.reporters import github
+
+        try:
+            with Path(named).open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(github.job_summary(loaded.diagnostics, about))
+        except OSError as error:
+            raise CommunityDocsError(f"cannot write {named}: {(error.strerror or 'unwritable').lower()}") from error
 
 
 def exit_code(loaded: Loaded, strict: bool) -> int:

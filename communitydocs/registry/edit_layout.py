@@ -102,6 +102,10 @@ class Layout:
         columns = start - self._lines[first - 1] + 1, end - self._lines[last - 1] + 1
         return Location(self.file, first, columns[0], last, columns[1])
 
+    def offset(self, line: int, column: int) -> int:
+        """The place of a line and column from 1; the line after the last one is the end of the text."""
+        return self._lines[line - 1] + column - 1 if line <= len(self._lines) else len(self.text)
+
     def break_before(self, at: int) -> str:
         """The line break that ends at `at`, if one does."""
         two, one = self.text[max(at - 2, 0) : at], self.text[max(at - 1, 0) : at]

@@ -27,9 +27,25 @@ def invisible(text: str) -> Iterator[str]:
         return
     rest = _FLAG.sub("\U0001f3f4", text)
     for hit in IGNORABLE.finditer(rest):
-        before, after = rest[: hit.start()][-1:], rest[hit.end() :][:1]
-        if not _belongs(hit.group(), before, after):
+        if not _fits(rest, hit):
             yield hit.group()
+
+
+def cleaned(text: str) -> str:
+    """The text without those characters, and with all that belong where they stand."""
+    flags = iter(re.findall(f"{_FLAG.pattern}|\U0001f3f4", text))
+    rest, before = _FLAG.sub("\U0001f3f4", text), ""
+    while rest != before:  # where one goes, another may stand alone
+        before, rest = rest, _once(rest)
+    return re.sub("\U0001f3f4", lambda _: next(flags), rest)
+
+
+def _once(text: str) -> str:
+    return IGNORABLE.sub(lambda hit: hit.group() if _fits(text, hit) else "", text)
+
+
+def _fits(text: str, hit: re.Match[str]) -> bool:
+    return _belongs(hit.group(), text[: hit.start()][-1:], text[hit.end() :][:1])
 
 
 def shown(text: str) -> str:

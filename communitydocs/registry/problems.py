@@ -69,6 +69,22 @@ class RelatedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """New text in place of a span."""
+
+    location: Location
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of the text that mend a fault, all of them together; `title` says what they do."""
+
+    title: str
+    edits: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A problem at its place in a file, with its rule and level: what every reporter shows."""
 
@@ -81,3 +97,4 @@ class Diagnostic:
     related: tuple[RelatedPlace, ...] = ()
     secret: bool = False
     in_person: str | None = None
+    fix: Fix | None = None

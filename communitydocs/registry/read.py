@@ -62,7 +62,7 @@ def read_bytes(content: bytes, name: str, root: FilePath, file: FilePath | None 
     main = parse(content, name)
     if not isinstance(main.data, dict):
         problems = main.problems or [_not_a_registry(main)]
-        return Reading(None, tuple(problems), (main,), root, {})
+        return Reading(None, tuple(problems), (main,), root, {}, file)
     with gc_paused():
         return _Reader(main, root, file).read()
 
@@ -78,11 +78,23 @@ def _not_a_registry(main: Source) -> Problem:
     )
 
 
-class _Reader:
-    """Gathers the files into one set of tables, and takes out what has a fault."""
+def read_again(reading: Reading, texts: Mapping[str, str]) -> Reading:
+    """What would be read if the files held other texts: {a source's file: its text}. The others are read anew."""
+    first = reading.sources[0]
+    main = parse(texts.get(first.file, first.text).encode(), first.file)
+    if not isinstance(main.data, dict):
+        return read_bytes(main.text.encode(), first.file, reading.root, reading.file)
+    return _Reader(main, reading.root, reading.file, texts).read()
 
-    def __init__(self, main: Source, root: FilePath, file: FilePath | None) -> None:
-        self.main, self.root, self.file = main, root, file
+
+class _Reader:
+    """Gathers the files into one set of tables, and takes out what has a fault.
+
+    `texts` are read in place of what included files of these names hold.
+    """
+
+    def __init__(self, main: Source, root: FilePath, file: FilePath | None, texts: Mapping[str, str] = {}) -> None:
+        self.main, self.root, self.file, self.texts = main, root, file, texts
         self.sources = [main]
         self.owners: dict[tuple[str, str], Source] = {}
         self.problems: list[Problem] = []
@@ -95,7 +107,7 @@ class _Reader:
         self._take(self.main, self.main.problems + check_shape(self.main))
         if any(problem.rule == "unsupported-version" for problem in self.problems):
             only = [problem for problem in self.problems if problem.rule == "unsupported-version"]
-            return Reading(None, tuple(only), tuple(self.sources), self.root, {})
+            return Reading(None, tuple(only), tuple(self.sources), self.root, {}, self.file)
         self._include(names)
         if len(self.problems) >= schema.MOST:  # not every faulty entry was told: none can be built on
             return Reading(None, tuple(self.problems), tuple(self.sources), self.root, self.owners, self.file)
@@ -147,7 +159,8 @@ class _Reader:
         found, problems = files.included(self.root, whole, self.file)
         self.problems += problems
         for file in found:
-            source = parse(files.content(file), files.shown(file))
+            name = files.shown(file)
+            source = parse(self.texts[name].encode() if name in self.texts else files.content(file), name)
             self.sources.append(source)
             if isinstance(source.data, dict):
                 wrong = check_shape(source, fragment=True, platforms=platforms)

@@ -6,9 +6,34 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Mapping, Sequence
 from types import ModuleType
+from typing import Protocol
 
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.problems import LEVELS, Diagnostic
+from communitydocs.registry.problems import LEVELS, Diagnostic, Level
+
+
+class Explained(Protocol):
+    """A rule as a report explains it: its own level, and its page with the first sentence of that."""
+
+    @property
+    def group(self) -> str:
+        """The heading under which it is listed."""
+        ...
+
+    @property
+    def level(self) -> Level:
+        """Its level where the registry does not change it."""
+        ...
+
+    @property
+    def page(self) -> str:
+        """All that there is to say about it, in Markdown."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """What it finds, in one sentence."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +42,8 @@ class Report:
 
     `registry` is the file's name, `counts` the number of people, roles, channels and topics, `lines` the
     text of each file, and `paint` sets a text in a style where colours are wanted. `on_terminal` says that
-    a person reads it and nothing keeps it, `more` that findings were left out.
+    a person reads it and nothing keeps it, `more` that findings were left out. `rules` looks up what
+    explains the rules by their ids, for the formats that carry it along.
     """
 
     registry: str
@@ -27,6 +53,7 @@ class Report:
     quiet: bool = False
     on_terminal: bool = False
     more: bool = False
+    rules: Callable[[], Mapping[str, Explained]] = dict
 
 
 def reporters() -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from communitydocs.registry.problems import Diagnostic
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import Report, summary
+from communitydocs.reporters._inert import harmless
 
 
 def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
@@ -14,7 +15,8 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     lines = [_line(found, about) for found in diagnostics]
     if not about.quiet:
         lines.append(visible(summary(diagnostics, about)))
-    return "".join(f"{line}\n" for line in lines)
+    text = "".join(f"{line}\n" for line in lines)
+    return text if about.on_terminal else harmless(text)
 
 
 def _line(found: Diagnostic, about: Report) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from communitydocs.registry.problems import Diagnostic, Location
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import Report, summary
+from communitydocs.reporters._inert import harmless
 
 WIDEST = 110
 """Longer source lines are shown round the fault alone."""
@@ -23,7 +24,8 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
         parts.append("\n".join(_lines(found, about, hint)) + "\n")
     if not about.quiet:
         parts.append(about.paint("good" if not diagnostics else "bold", visible(summary(diagnostics, about))) + "\n")
-    return "\n".join(parts)
+    text = "\n".join(parts)
+    return text if about.on_terminal else harmless(text)
 
 
 def _without_secrets(diagnostics: Sequence[Diagnostic], about: Report) -> Report:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from communitydocs.registry.problems import Diagnostic
+from communitydocs.registry.problems import Diagnostic, Fix
 from communitydocs.reporters import Report, levels
+from communitydocs.reporters._inert import as_json
 
 
 def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
@@ -19,7 +19,7 @@ def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
         "summary": {**levels(diagnostics), **about.counts},
         "diagnostics": [_shape(found) for found in diagnostics],
     }
-    return json.dumps(shape, indent=1) + "\n"  # ASCII: right in every encoding, and no text can steer a terminal
+    return as_json(shape)
 
 
 def _shape(found: Diagnostic) -> dict[str, Any]:
@@ -40,6 +40,13 @@ def _shape(found: Diagnostic) -> dict[str, Any]:
         "path": found.path,
         **dataclasses.asdict(found.location),
         "related": related,
-        "fix": None,
+        "fix": _fix(found.fix),
         "url": None,
     }
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    edits = [{**dataclasses.asdict(edit.location), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "edits": edits}

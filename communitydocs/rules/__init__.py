@@ -3,7 +3,8 @@
 A rule's file name is its id, its docstring its page, `GROUP` and `LEVEL` what the table shows. Its
 `check` takes the registry and, by the names of its parameters, whatever else it needs (`today`,
 `schema_copy`, ...), and yields problems; group and level are stamped here. A rule without `check`
-describes what is found elsewhere: by the reader, or by `load`.
+describes what is found elsewhere: by the reader, or by `load`. A rule whose faults can be mended for certain
+has a `mend`, which takes a problem and what was read.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from itertools import islice
 from typing import Any
 
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.mend import Mend
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Level, Problem
+from communitydocs.registry.read import Reading
 
 GROUPS = ("Reading", "References", "Reach", "Sensitive matters", "Time", "Hygiene")
 MOST = 20_000
@@ -41,6 +44,7 @@ class Rule:
     check: Callable[..., Iterable[Problem]] | None
     needs: tuple[str, ...]
     off: bool = False
+    mend: Callable[[Problem, Reading], Mend | None] | None = None
 
     @property
     def locked(self) -> bool:
@@ -69,7 +73,8 @@ def _rule(name: str) -> Rule:
     check = getattr(module, "check", None)
     needs = () if check is None else check.__code__.co_varnames[1 : check.__code__.co_argcount]
     page, off = (module.__doc__ or "").strip(), getattr(module, "OFF", False)
-    return Rule(name.replace("_", "-"), module.GROUP, module.LEVEL, page, check, needs, off)
+    mend = getattr(module, "mend", None)
+    return Rule(name.replace("_", "-"), module.GROUP, module.LEVEL, page, check, needs, off, mend)
 
 
 def run(registry: Registry, values: Mapping[str, Any], chosen: Collection[str]) -> Iterator[Problem]:

@@ -22,8 +22,11 @@ Source: the registry's format, `communitydocs schema`
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from communitydocs.registry.mend import Change, Mend
 from communitydocs.registry.model import Holder, Registry
 from communitydocs.registry.problems import Path, Problem, Related
+from communitydocs.registry.read import Reading
+from communitydocs.rules._written import written
 
 GROUP = "References"
 LEVEL = "warning"
@@ -60,3 +63,11 @@ def _twice(path: Path, values: Sequence[str | Holder]) -> Iterator[Problem]:
                 related=(Related("here is the first", (*path, first[same])),),
             )
         first.setdefault(same, position)
+
+
+def mend(problem: Problem, reading: Reading) -> Mend | None:
+    """The second one goes, if the two say the same."""
+    second, first = written(reading, problem.path), written(reading, problem.related[0].path)
+    if second is None or second != first:
+        return None
+    return Mend(f"take the second out of `{problem.path[-2]}`", (Change("remove", problem.path),))

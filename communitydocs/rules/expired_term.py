@@ -29,8 +29,11 @@ Source: the registry's format, `communitydocs schema`
 from collections.abc import Iterator
 from datetime import date
 
+from communitydocs.registry.mend import Change, Mend
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
+from communitydocs.registry.read import Reading
+from communitydocs.rules._written import written
 
 GROUP = "Time"
 LEVEL = "warning"
@@ -47,3 +50,17 @@ def check(registry: Registry, today: date) -> Iterator[Problem]:
                     f"a term in `{id}` ended on {holder.until}",
                     f"move `{holder.person}` to `past`, or write a later `until`",
                 )
+
+
+def mend(problem: Problem, reading: Reading) -> Mend | None:
+    """The term goes to `past` as it stands, unless somebody has to say first what is meant.
+
+    That is so if the person holds the role by another entry as well, or the term ends before it begins.
+    """
+    path = problem.path[:-1]
+    term, holders = written(reading, path), written(reading, path[:-1])
+    others = (item.get("person") if isinstance(item, dict) else item for item in holders if item != term)
+    if term["person"] in others or term.get("since", "") > term["until"]:
+        return None
+    title = f"move `{term['person']}` to `past` of `{path[1]}`"
+    return Mend(title, (Change("remove", path), Change("add", (*path[:2], "past"), term)))

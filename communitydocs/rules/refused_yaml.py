@@ -27,5 +27,26 @@ roles:
 Source: <https://yaml.org/spec/1.2.2/#rule-c-tag>, <https://trojansource.codes/>
 """
 
+import re
+
+from communitydocs.registry.mend import Mend
+from communitydocs.registry.problems import Problem, Replacement
+from communitydocs.registry.read import Reading
+
 GROUP = "Reading"
 LEVEL = "error"
+
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Direction overrides and byte order marks: without them the text is what it was, in the order it has."""
+
+
+def mend(problem: Problem, reading: Reading) -> Mend | None:
+    """Out with what only changes how the text looks. Other control characters may stand for something."""
+    where = problem.location
+    source = next((source for source in reading.sources if where and source.file == where.file), None)
+    if where is None or source is None or where.line != where.end_line:
+        return None
+    char = source.lines[where.line - 1][where.column - 1 : where.end_column - 1]
+    if not _TURNS.fullmatch(char):
+        return None
+    return Mend("take out what nobody sees", replacements=(Replacement(where, ""),))

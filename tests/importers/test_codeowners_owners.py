@@ -9,13 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
-from communitydocs.answers.paths import claims
-from communitydocs.importers import Imported, importer
-from communitydocs.registry.model import Role
-from tests.importers.codeowners_rules import (
+from codeowners_rules import (
     Owners,
     github_lines,
     github_owners,
@@ -23,6 +17,12 @@ from tests.importers.codeowners_rules import (
     imported_owners,
     role_owners,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communitydocs.answers.paths import claims
+from communitydocs.importers import Imported, importer
+from communitydocs.registry.model import Role
 
 CHECKOUT = Path(__file__).parents[2]
 CORPUS = CHECKOUT.parent / "shared" / "corpus" / "codeowners"

@@ -18,6 +18,7 @@ NAMES = sorted(file.stem for file in FOLDER.glob("*.yaml"))
 TODAY = "2026-11-23"
 ELSEWHERE = {
     "broken-link": "needs the network: tests/rules/test_broken_link.py",
+    "weak-accent": "the only rule about the look of the site: tests/rules/test_weak_accent.py",
     "old-schema-copy": "needs a copy of the schema: the example on its page",
 }
 

@@ -1,0 +1,138 @@
+"""The example, built by the programs that the flavours are for. It takes minutes, and fetches them first.
+
+    COMMUNITYDOCS_LONG=1 python -m pytest tests/long
+
+MkDocs and Sphinx come through pip, Docusaurus and MDX through npm, each into a folder that is thrown away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import communities
+import pytest
+
+from communitydocs.cli import main
+from communitydocs.documents import Order, markdown
+from communitydocs.registry.model import RenderEntry
+
+EXAMPLE = Path(__file__).parents[1] / "example"
+pytestmark = pytest.mark.skipif(not os.environ.get("COMMUNITYDOCS_LONG"), reason="COMMUNITYDOCS_LONG is not set")
+MODULES = ["import x from 'y'", "export const a = 1", ":::note", "a :b[c]{d}", "{a}", "</div>", "<>", "{/*", "<https://x.garden/_a_>"]  # fmt: skip
+
+
+def project(folder: Path, flavour: str, pages: str) -> Path:
+    """The example with its pages in a flavour, and a hand-written guide beside them."""
+    shutil.copytree(EXAMPLE, folder)
+    shutil.rmtree(folder / "docs")
+    text = (folder / "community.yaml").read_text()
+    listed = f"render: [{{to: markdown, into: docs, flavour: {flavour}, pages: {pages}}}]"
+    text, found = re.subn(r"^render:\n(?:  .*\n)+", f"{listed}\n", text, flags=re.MULTILINE)
+    assert found == 1
+    (folder / "community.yaml").write_text(text)
+    assert main(["render", "-q", "-r", str(folder / "community.yaml")]) == 0
+    return folder
+
+
+def run(folder: Path, *command: str) -> None:
+    """Run a program; what it says is shown where it fails."""
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, timeout=900)
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
+
+
+@pytest.fixture(scope="session")
+def tools(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A virtual environment with MkDocs and Sphinx."""
+    folder = tmp_path_factory.mktemp("tools")
+    run(folder, sys.executable, "-m", "venv", ".")
+    run(folder, "bin/python", "-m", "pip", "install", "-q", "mkdocs>=1.6,<1.7", "sphinx", "myst-parser")
+    return folder / "bin"
+
+
+@pytest.fixture(scope="session")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with Docusaurus and MDX."""
+    if shutil.which("npm") is None:
+        pytest.skip("npm is not installed")
+    folder = tmp_path_factory.mktemp("node")
+    (folder / "package.json").write_text("{}")
+    packages = ["@docusaurus/core@3", "@docusaurus/preset-classic@3", "react@18", "react-dom@18"]
+    run(folder, "npm", "install", "--silent", *packages, "@mdx-js/mdx@3", "remark-gfm@4")
+    return folder
+
+
+@pytest.mark.parametrize("pages", ["never", "always"])
+@pytest.mark.parametrize("flavour", ["github", "plain"])
+def test_mkdocs_builds_it_strictly(tmp_path: Path, tools: Path, flavour: str, pages: str) -> None:
+    folder = project(tmp_path / "heron", flavour, pages)
+    (folder / "mkdocs.yml").write_text("site_name: Heron\n")
+    run(folder, str(tools / "mkdocs"), "build", "--strict")
+
+
+# MyST does not see anchors that are written as HTML, so that links to them are warnings.
+@pytest.mark.parametrize(("flavour", "pages"), [("github", "always"), ("plain", "always"), ("plain", "never")])
+def test_sphinx_with_myst_builds_it_without_a_warning(tmp_path: Path, tools: Path, flavour: str, pages: str) -> None:
+    folder = project(tmp_path / "heron", flavour, pages)
+    (folder / "conf.py").write_text('project = "Heron"\nextensions = ["myst_parser"]\n')
+    (folder / "index.md").write_text("# Heron\n\n```{toctree}\n:glob:\n\ndocs/**\nguide/**\n```\n")
+    run(folder, str(tools / "sphinx-build"), "-W", "--keep-going", "-b", "html", ".", "out")
+
+
+DOCUSAURUS: dict[str, Any] = {
+    "title": "Heron",
+    "url": "https://heron.example",
+    "baseUrl": "/",
+    "onBrokenLinks": "throw",
+    "onBrokenAnchors": "throw",
+    "onDuplicateRoutes": "throw",
+    "markdown": {"hooks": {"onBrokenMarkdownLinks": "throw"}},
+    "presets": [["classic", {"docs": {"path": "docs"}, "blog": False}]],
+}
+
+
+@pytest.mark.parametrize("pages", ["never", "always"])
+def test_docusaurus_builds_it_with_every_check(tmp_path: Path, node: Path, pages: str) -> None:
+    folder = project(tmp_path / "heron", "docusaurus", pages)
+    (folder / "node_modules").symlink_to(node / "node_modules")
+    (folder / "package.json").write_text("{}")
+    (folder / "docusaurus.config.js").write_text(f"module.exports = {json.dumps(DOCUSAURUS)}")
+    (folder / "src/pages").mkdir(parents=True)
+    (folder / "src/pages/index.md").write_text("# Heron\n")
+    run(folder, "npx", "docusaurus", "build")
+
+
+COMPILE = """
+import {compile} from '@mdx-js/mdx'
+import remarkGfm from 'remark-gfm'
+import fs from 'node:fs'
+const foreign = (node) => (/^(mdxJsx|mdxjs|html|image)/.test(node.type) ? [node.type] : (node.children || []).flatMap(foreign))
+const bad = []
+for (const [name, text] of JSON.parse(fs.readFileSync('pages.json'))) {
+  let found = []
+  const look = () => (tree) => { found = foreign(tree) }
+  try { await compile(text, {remarkPlugins: [remarkGfm, look]}) } catch (error) { found = [String(error)] }
+  if (found.length) bad.push([name, found])
+}
+if (bad.length) { console.log(JSON.stringify(bad)); process.exit(1) }
+"""
+
+
+def test_mdx_takes_every_hostile_text_for_text(node: Path) -> None:
+    from test_markdown import HOSTILE, MARKDOWN
+
+    bodies = []
+    for text in [*HOSTILE, *MARKDOWN, *MODULES]:
+        data = communities.rich(line=text if "\n" not in text else "x", prose=text)
+        order = Order(RenderEntry(to="markdown", into="docs", pages="always", flavour="docusaurus"), None, "docs")
+        written = markdown.render(communities.registry(data), order)
+        bodies += [(f"{text!r}: {path}", page.partition("\n---\n")[2]) for path, page in written.items()]
+    (node / "pages.json").write_text(json.dumps(bodies))
+    (node / "compile.mjs").write_text(COMPILE)
+    run(node, "node", "compile.mjs")
