@@ -17,6 +17,7 @@ _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)[0-9]")
 _ID_LENGTH = 64
 _NAME_LENGTH = 200
 _URL_LENGTH = 2000
+_PROSE_LENGTH = 20_000
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
@@ -80,6 +81,7 @@ def markdown(text: str, base: str) -> str:
         parts[position] = _TAG.sub(r"\\<", _LINK.sub(lambda link: _led(link, base), prose))
     lines = "".join(parts).split("\n")
     return "\n".join("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
+    return text if len(text) <= _PROSE_LENGTH else text[: _PROSE_LENGTH - 1].rstrip() + "…"
 
 
 def _pieces(prose: str) -> list[tuple[str, bool]]:

@@ -22,7 +22,7 @@ from communitydocs.importers._credit import People
 from communitydocs.importers._draft import Draft
 from communitydocs.importers._foreign import Node, documents
 from communitydocs.importers._json_text import mended
-from communitydocs.importers._rust_team_toml import toml
+from communitydocs.importers._toml import toml
 from communitydocs.importers.package.facts import Facts
 from communitydocs.importers.package.setup_cfg import setup_cfg
 from communitydocs.importers.package.tables import READERS, at, note_the_rest

@@ -1,0 +1,156 @@
+"""Mozilla's mots.yaml becomes a registry, and nothing in it is dropped in silence."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communitydocs.importers import Imported, importer
+from communitydocs.load import judge
+from communitydocs.registry.dump import dump
+from communitydocs.registry.read import read_bytes
+
+HERE = Path(__file__).parent
+SMALL = (HERE / "mots/small/input/mots.yaml").read_bytes()
+MOTS = importer("mots")
+HEAD = "repo: wren\ncreated_at: '2026-01-08'\nupdated_at: '2026-01-09'\n"
+
+
+def read(text: str | bytes, tree: tuple[str, ...] = ()) -> Imported:
+    return MOTS.read({"mots.yaml": text.encode() if isinstance(text, str) else text}, tree)
+
+
+def errors(found: Imported) -> list[str]:
+    """The errors of the registry that an import gives."""
+    project = replace(found.registry.project, name=found.registry.project.name or "Wren")
+    text = dump(replace(found.registry, project=project), origins=found.origins)
+    loaded = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere")))
+    return [problem.message for problem in loaded.diagnostics if problem.level == "error"]
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(SMALL, True, id="modules with machine names are recognised"),
+        pytest.param((HEAD + "people: []\nmodules: []\n").encode(), True, id="a file as `mots init` writes it is, too"),
+        pytest.param(b"modules:\n  - name: web\n    path: web\n", False, id="modules of something else are not"),
+        pytest.param(b"people:\n  ana: {name: Ana}\nroles: {}\n", False, id="a registry is not"),
+        pytest.param(b"\xff\xfe\x00modules:", False, id="bytes are not"),
+    ],
+)
+def test_the_format_is_told_by_its_keys(content: bytes, expected: bool) -> None:
+    assert MOTS.recognises({"any-name.txt": content}) is expected
+
+
+# Nothing is dropped in silence ------------------------------------------------------------------------------
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The path of every scalar."""
+    if isinstance(data, dict | list):
+        for key in data if isinstance(data, dict) else range(len(data)):
+            yield from places(data[key], (*path, key))
+    elif data is not None:
+        yield path
+
+
+PLAIN_SMALL = yaml.load(SMALL.replace(b"%YAML 1.2", b""), yaml.BaseLoader)
+
+
+def changed(path: tuple[Any, ...], change: Any) -> bytes:
+    """The small file with another value at `path`, and without anchors."""
+    data = yaml.safe_load(yaml.safe_dump(yaml.safe_load(SMALL.replace(b"%YAML 1.2", b"")), sort_keys=False))
+    inner = data
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = change(inner[path[-1]])
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+
+
+def said(found: Imported) -> tuple[Any, ...]:
+    return found.registry, sorted((n.message, n.location.line) for n in found.diagnostics), found.withheld
+
+
+# The tool's bookkeeping is noted by its keys; whom no module names is noted by name.
+WITH_EFFECT = [path for path in places(PLAIN_SMALL) if path[0] not in ("created_at", "updated_at", "hashes", "export")]
+WITH_EFFECT = [
+    path for path in WITH_EFFECT if path[:2] != ("people", 3) and "mood" not in path and "colour" not in path
+]
+
+
+@pytest.mark.parametrize("path", WITH_EFFECT, ids=lambda path: ".".join(map(str, path)))
+def test_every_scalar_has_an_effect(path: tuple[Any, ...]) -> None:
+    other = changed(path, lambda value: value + 1000 if isinstance(value, int) else f"{value}Z")
+    assert said(read(other)) != said(read(changed(path, lambda value: value)))
+
+
+ANYTHING = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
+    max_leaves=4,
+)
+STEPS = sorted({path[:n] for path in places(PLAIN_SMALL) for n in range(1, len(path) + 1)}, key=str)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(STEPS), ANYTHING)
+def test_whatever_stands_there_the_draft_has_no_error(path: tuple[Any, ...], value: Any) -> None:
+    assert errors(read(changed(path, lambda _: value))) == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=200).map(str.encode)), st.integers(0, len(SMALL)))
+def test_whatever_bytes_stand_in_it_nothing_raises(content: bytes, at: int) -> None:
+    for text in (HEAD.encode() + b"modules:\n  - machine_name: " + content, SMALL[:at] + content + SMALL[at:]):
+        assert isinstance(MOTS.recognises({"mots.yaml": text}), bool)
+        assert errors(read(text)) == []
+
+
+def many(one: str, count: int = 3000) -> str:
+    """A file with so many modules; `#` is the number of each."""
+    return f"{HEAD}modules:\n" + "".join(f"- {{{one.replace('#', str(i))}}}\n" for i in range(count))
+
+
+def listed(key: str, one: str, count: int = 3000) -> str:
+    """A file with one module, in it a list with so many entries."""
+    entries = ",".join(one.replace("#", str(i)) for i in range(count))
+    return f"{HEAD}modules:\n- machine_name: m\n  includes: ['**', '*/a?']\n  {key}: [{entries}]\n"
+
+
+SLOW = {
+    "modules that all yield to all others": many(
+        "machine_name: m#, includes: ['a*/#'], excludes: ['?/#'], exclude_module_paths: true"
+    ),
+    "patterns with many stars": listed("excludes", "'" + "*a" * 200 + "'", 1000),
+    "patterns for any folder": listed("excludes", "'**/b#*'"),
+    "exclusions of names in a folder": listed("excludes", "'a/?b#*'"),
+    "classes": listed("excludes", "'[a-h][a-h]#'"),
+    "people by name": listed("meta", "'n# (w)'").replace("meta: ", "meta: {owners_emeritus: ") + "  }",
+    "modules within modules": "".join(
+        [HEAD, "modules:\n- &m\n  machine_name: m\n  submodules: [", "*m," * 3000, "]\n"]
+    ),
+    "one list of people again and again": many("machine_name: m#, owners: *p").replace(
+        "modules:", "people: &p [" + ",".join(f"{{bmo_id: {i}, name: n}}" for i in range(3000)) + "]\nmodules:"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", SLOW.values(), ids=SLOW)
+def test_a_strangers_file_is_read_in_bounded_time(text: str) -> None:
+    tree = tuple(f"d{i % 10}/{'a' * 50}{i}" for i in range(2000))
+    start = time.process_time()
+    read(text, tree)
+    assert time.process_time() - start < 10
+
+
+def test_an_alias_that_names_its_own_module_ends() -> None:
+    found = read(f"{HEAD}modules:\n- &m {{machine_name: m, submodules: [*m, *m]}}\n- *m\n")
+    assert "is no module of its own" in " ".join(note.message for note in found.diagnostics)
