@@ -57,10 +57,10 @@ def one_line(text: str) -> str:
 
 
 def visible(text: str) -> tuple[str, str]:
-    """An address without invisible characters, and the names of those that it had ("" if none)."""
+    """An address in NFC without invisible characters, and the names of those that it had ("" if none)."""
     hidden = Counter(char for char in text.strip() if not _is_seen(char))
     names = ", ".join(f"{count} x {character(char)}" for char, count in hidden.items())
-    return "".join(char for char in text.strip() if _is_seen(char)), names
+    return unicodedata.normalize("NFC", "".join(char for char in text.strip() if _is_seen(char))), names
 
 
 def _is_seen(char: str) -> bool:
