@@ -14,16 +14,18 @@ from communitydocs.cli import _arguments, _options
 from communitydocs.cli._screen import Screen
 from communitydocs.cli.validate import report_of
 from communitydocs.documents import Order, publish
+from communitydocs.documents._block_fill import Blocks
 from communitydocs.load import Loaded, load
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.files import shown
 from communitydocs.registry.model import RenderEntry
-from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.registry.problems import CommunityDocsError, Problem
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted, reporter
 
 CONTRIBUTING = "CONTRIBUTING.md"
-Pages = dict[Path, dict[str, str | bytes]]
-"""{folder: {path: text}}."""
+Pages = dict[Path, dict[str, str | bytes | Blocks]]
+"""{folder: {path: text}}, or the blocks of a hand-written file."""
 
 
 def run(
@@ -83,17 +85,26 @@ class Job:
 def _jobs(loaded: Loaded, to: str | None, into: Path | None) -> list[Job]:
     """What to render: one target by the options, else what the registry lists.
 
-    A folder of the registry is relative to the root, one of the command line to the current folder.
+    A folder of the registry is relative to the root, one of the command line to the current folder. With a
+    target of the registry go those that share its folder: what is missing there would be taken for unwanted.
     """
     assert loaded.registry is not None
     listed = list(loaded.registry.render) or [documents.DEFAULT]
     wanted = to or (None if into is None else "markdown")
     chosen = [entry for entry in listed if wanted in (None, entry.to)]
+    if wanted == "block" and (into is not None or not chosen):
+        raise CommunityDocsError("blocks stand in files: list `{to: block, file: README.md}` under `render`")
     if into is not None:
         return [Job(next(iter(chosen), RenderEntry(to=wanted or "markdown")), _absolute(into))]
     if not chosen:
         raise CommunityDocsError(f"--to {wanted} needs a folder: add --into DIR")
-    return [Job(entry, loaded.root / (entry.into or ".")) for entry in chosen]
+    folders = {_folder(entry, loaded) for entry in chosen}
+    return [Job(entry, _folder(entry, loaded)) for entry in listed if _folder(entry, loaded) in folders]
+
+
+def _folder(entry: RenderEntry, loaded: Loaded) -> Path:
+    """The folder of a target that the registry lists; blocks lie below the root."""
+    return loaded.root / ("." if entry.to == "block" else entry.into or ".")
 
 
 def _render(loaded: Loaded, file: Path | None, jobs: list[Job], templates: Path | None) -> Pages:
@@ -103,7 +114,7 @@ def _render(loaded: Loaded, file: Path | None, jobs: list[Job], templates: Path 
     folders: Pages = {}
     writers: dict[Path, str] = {}
     for job in jobs:
-        order = Order(job.entry, _inside(file, loaded.root), _inside(job.folder, loaded.root), own)
+        order = Order(job.entry, _inside(file, loaded.root), _inside(job.folder, loaded.root), own, loaded.root)
         for path, text in documents.target(job.entry.to).render(loaded.registry, order).items():
             whole = job.folder / path
             if whole in writers:
@@ -130,7 +141,8 @@ def _left_alone(pages: Pages, root: Path) -> list[Path]:
     """Take out each CONTRIBUTING.md that somebody wrote by hand: it stays as it is."""
     found = []
     for folder, files in pages.items():
-        if CONTRIBUTING in files and _foreign(folder, files[CONTRIBUTING], root):
+        guide = files.get(CONTRIBUTING)
+        if isinstance(guide, str | bytes) and _foreign(folder, guide, root):
             found.append(folder / CONTRIBUTING)
             del files[CONTRIBUTING]
     return found
@@ -203,6 +215,8 @@ def _shown(path: Path) -> str:
 def _list(plan: publish.Plan, screen: Screen) -> int:
     for change in plan.changes:
         screen.out(f"{change.action:<9}  {_shown(change.path)}\n")
+    for fault in _faults(plan):
+        screen.say(fault)
     screen.say(_count(plan))
     return 0
 
@@ -219,10 +233,24 @@ def _count(plan: publish.Plan) -> str:
     return ", ".join(f"{number} {words[action]}" for action, number in found.items() if number) or "nothing to write"
 
 
+def _faults(plan: publish.Plan) -> list[str]:
+    """What is wrong with the markers of blocks, each with its place and what to do."""
+    found = [fault for change in plan.changes for fault in change.faults]
+    return [f"{_place(plan, fault)}: error: {visible(fault.message)} ({visible(fault.help)})" for fault in found]
+
+
+def _place(plan: publish.Plan, fault: Problem) -> str:
+    assert fault.location is not None
+    file = shown(plan.root / fault.location.file)
+    return f"{visible(file)}:{fault.location.line}:{fault.location.column}"
+
+
 def _check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
     if not plan.stale:
         screen.say(f"{counted(len(plan.changes), 'files')} up to date")
         return 0
+    if faults := _faults(plan):
+        return _mend(faults, screen)
     for change in plan.stale:
         reason = change.reason or _REASONS[change.action]
         screen.out(_difference(change) if diff else f"{reason}: {_shown(change.path)}\n")
@@ -240,7 +268,16 @@ def _difference(change: publish.Change) -> str:
 _REASONS = {"create": "missing", "update": "out of date", "delete": "no longer wanted", "refuse": "not ours"}
 
 
+def _mend(faults: list[str], screen: Screen) -> int:
+    """Markers that cannot be understood stop everything, as errors of the registry do."""
+    screen.out("".join(f"{fault}\n" for fault in faults))
+    screen.say("Nothing was written: mend the markers first.")
+    return 1
+
+
 def _write(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
+    if faults := _faults(plan):
+        return _mend(faults, screen)
     if plan.refused:
         for change in plan.refused:
             screen.out(_difference(change))

@@ -2,6 +2,9 @@
 
 Settled, it maps each path to one hash. While a run is under way it maps each path to its old and its new
 hash, so that whoever comes next knows both as ours, whatever the run had reached when it was killed.
+
+Of a hand-written file only the blocks in it are ours: `README.md:people` has the hash of what we last wrote
+into that block. While a run is under way `README.md:` has the hash of the whole file that waits to be renamed.
 """
 
 from __future__ import annotations
@@ -26,7 +29,9 @@ Manifest = Mapping[str, Hashes]
 _HASH = re.compile(r"sha256:[0-9a-f]{64}")
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\<>:"|?*]')
-_HEAD = b'{\n  "files": {'
+_HEADS = (b'{\n  "blocks": {', b'{\n  "files": {')
+_BLOCK = ":"
+"""Between a file and its block in a key; no file's name holds it."""
 
 
 def fingerprint(data: bytes) -> str:
@@ -66,6 +71,16 @@ def _part_fault(part: str) -> str | None:
     return None
 
 
+def block(path: str, name: str) -> str:
+    """The key of a block in a file; without a name, of the whole file while it is written."""
+    return f"{path}{_BLOCK}{name}"
+
+
+def is_block(key: str) -> bool:
+    """Whether a key names a block, so that the file is not ours."""
+    return _BLOCK in key
+
+
 def temporary(path: str, new: str) -> str:
     """Where a file waits, in its own folder, to be renamed: derivable from the manifest alone."""
     token = hashlib.sha256(f"{path}\n{new}".encode()).hexdigest()[:16]
@@ -74,7 +89,8 @@ def temporary(path: str, new: str) -> str:
 
 def temporaries(files: Manifest) -> list[str]:
     """Every temporary that a run with this manifest may have left behind."""
-    return [temporary(path, new) for path, (old, new) in files.items() if new is not None and old != new]
+    paths = {key: key.partition(_BLOCK)[0] for key in files}
+    return [temporary(paths[key], new) for key, (old, new) in files.items() if new is not None and old != new]
 
 
 def settled(files: Mapping[str, bytes]) -> dict[str, Hashes]:
@@ -86,13 +102,15 @@ def settled(files: Mapping[str, bytes]) -> dict[str, Hashes]:
 def dump(files: Manifest) -> bytes:
     """The manifest as bytes: sorted, no clock, one file a line once it is settled."""
     entries = {path: old if old and old == new else [old, new] for path, (old, new) in files.items()}
-    text = json.dumps({"version": 1, "files": entries}, indent=2, sort_keys=True, ensure_ascii=False)
+    blocks = {key: entries.pop(key) for key in list(entries) if is_block(key)}
+    whole = {"version": 1, "files": entries, **({"blocks": blocks} if blocks else {})}
+    text = json.dumps(whole, indent=2, sort_keys=True, ensure_ascii=False)
     return text.encode() + b"\n"
 
 
 def is_ours(data: bytes) -> bool:
     """Whether these bytes are the beginning of a manifest: a temporary that a killed run left behind."""
-    return data.startswith(_HEAD) or _HEAD.startswith(data)
+    return any(data.startswith(head) or head.startswith(data) for head in _HEADS)
 
 
 def parse(data: bytes, shown: object) -> dict[str, Hashes]:
@@ -108,16 +126,20 @@ def parse(data: bytes, shown: object) -> dict[str, Hashes]:
         raise CommunityDocsError(f"`{shown}` is from a newer communitydocs; update communitydocs, then render")
     if not isinstance(top, dict) or top.get("version") != 1 or not isinstance(top.get("files"), dict):
         raise _damaged(shown, "it is not a list of files")
-    return {path: _entry(path, value, shown) for path, value in top["files"].items()}
+    blocks = top.get("blocks", {})
+    if not isinstance(blocks, dict) or not all(map(is_block, blocks)):
+        raise _damaged(shown, "its `blocks` are no list of blocks")
+    files = {path: _entry(path, path, value, shown) for path, value in top["files"].items()}
+    return files | {key: _entry(key, key.partition(_BLOCK)[0], value, shown) for key, value in blocks.items()}
 
 
-def _entry(path: str, value: Any, shown: object) -> Hashes:
+def _entry(key: str, path: str, value: Any, shown: object) -> Hashes:
     """One file's hashes, or an error: nothing in a manifest may lead out of its folder."""
     if wrong := fault(path):
         raise _damaged(shown, f"the path {json.dumps(path)} {wrong}")
     hashes = [value, value] if isinstance(value, str) else value
     if not isinstance(hashes, list) or len(hashes) != 2 or not all(map(_is_hash, hashes)):
-        raise _damaged(shown, f"`{path}` has no hash that communitydocs wrote")
+        raise _damaged(shown, f"`{key}` has no hash that communitydocs wrote")
     return hashes[0], hashes[1]
 
 

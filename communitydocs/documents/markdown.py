@@ -1,7 +1,8 @@
 """The Markdown pages: WHO-TO-ASK.md, CONTRIBUTING.md and, in larger communities, a page for everything.
 
 From fifteen people on (`pages: auto`) people, roles, channels and topics have pages of their own; below
-that WHO-TO-ASK.md holds everything, under anchors.
+that WHO-TO-ASK.md holds everything, under anchors. `flavour` says for which reader the pages are written
+(`flavours.py`).
 """
 
 from __future__ import annotations
@@ -10,19 +11,17 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import jinja2
-from markupsafe import Markup
-
 from communitydocs.answers import paths
-from communitydocs.answers.contacts import Contact
 from communitydocs.answers.routes import Routes
-from communitydocs.documents import Order, environment, escape, prose
+from communitydocs.documents import Order, environment, flavours
+from communitydocs.documents._markdown_links import ASK, Here, Pages, add_links, contact
 from communitydocs.documents.environment import N_
 from communitydocs.documents.gather import community
 from communitydocs.documents.views import ChannelView, Community, RoleView
-from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
+from communitydocs.registry.model import Registry, RenderEntry
 
-ASK = "WHO-TO-ASK.md"
+__all__ = ["ASK", "contact", "pages", "render"]
+
 MANY_PEOPLE = 15
 MANY_TOPICS = 15
 MOST_THANKED = 30
@@ -62,10 +61,11 @@ class _Pages:
     def __init__(self, registry: Registry, order: Order) -> None:
         self.registry, self.order = registry, order
         self.community: Community = community(registry, Routes(registry))
-        wanted = order.entry.pages or "auto"
-        self.paged = wanted == "always" or (wanted == "auto" and len(registry.people) >= MANY_PEOPLE)
+        self.pages = pages(registry, order.entry, order.into or "")
+        self.paged = self.pages.paged
         self.env = environment.environment("markdown", order.templates)
-        _add_links(self.env)
+        add_links(self.env)
+        self.beyond = flavours.beyond(registry, order)
         source = order.registry
         self.keepers = paths.claims(registry, source) if source else []
 
@@ -107,109 +107,24 @@ class _Pages:
 
     def page(self, path: str, template: str, **values: Any) -> tuple[str, str]:
         """One page: its path and its text."""
-        here = _Here(path, self.paged, self.order)
+        file = posixpath.join(self.pages.folder, path)
+        here = Here(file, self.pages, rooted=self.order.into is not None, beyond=self.beyond)
         common = {
             "community": self.community,
             "paged": self.paged,
             "keepers": self.keepers,
-            "here": here,
             "source": {"name": self.order.registry or "standard input", "href": here.root(self.order.registry)},
-            "markdown": here.markdown,
-            "link": here.link,
-            "page_link": here.page,
-            "root_link": here.root,
+            **here.values(),
         }
-        return path, environment.write(self.env, f"{template}.jinja", common | values)
+        text = environment.write(self.env, f"{template}.jinja", common | values)
+        return path, flavours.page(text, self.order.entry.flavour, path)
 
 
-class _Here:
-    """The page on which links are written: everything is relative to it."""
-
-    def __init__(self, path: str, paged: bool, order: Order) -> None:
-        self.path, self.paged, self.order = path, paged, order
-        self.folder = posixpath.dirname(path)
-
-    def page(self, target: str) -> str:
-        """The way from here to another page of the same target."""
-        file, _, anchor = target.partition("#")
-        if file == self.path:
-            return f"#{anchor}"
-        return posixpath.relpath(file, self.folder or ".") + (f"#{anchor}" if anchor else "")
-
-    def entry(self, folder: str, id: str, anchor: str) -> str:
-        """The way to a person, role, channel or topic."""
-        return self.page(f"{folder}/{id}.md" if self.paged else f"{ASK}#{anchor}")
-
-    def root(self, file: str | None) -> str | None:
-        """The way to a file of the repository; None where the pages lie outside of it."""
-        if file is None or self.order.into is None or posixpath.normpath(file).startswith(".."):
-            return None
-        return posixpath.relpath(file, posixpath.join(self.order.into, self.folder) or ".")
-
-    def away(self, url: str) -> str | None:
-        """The way to an address of the registry; a relative one leads from the registry's root."""
-        return self.root(url) if escape.relative(url) else url
-
-    def link(self, name: str | Markup, url: str | None) -> Markup:
-        """A link to an address of the registry."""
-        return escape.link(name, None if url is None else self.away(url))
-
-    def markdown(self, text: str, inline: bool = False) -> Markup:
-        """A maintainer's Markdown, its relative links leading from here."""
-        return prose.markdown(text, self.root, inline)
-
-
-def _add_links(env: jinja2.Environment) -> None:
-    """Links as filters and functions; both find the page in the context."""
-
-    @jinja2.pass_context
-    def person_link(context: jinja2.runtime.Context, person: Person) -> Markup:
-        return escape.link(person.name, context["here"].entry("people", person.id, person.id))
-
-    @jinja2.pass_context
-    def role_link(context: jinja2.runtime.Context, role: Role) -> Markup:
-        return escape.link(role.name, context["here"].entry("roles", role.id, role.id))
-
-    @jinja2.pass_context
-    def topic_link(context: jinja2.runtime.Context, topic: Topic) -> Markup:
-        here = context["here"]
-        anchor = f"private--{topic.kind}" if topic.sensitive else f"topic--{topic.id}"
-        return escape.link(topic.title, here.entry("topics", topic.id, anchor))
-
-    @jinja2.pass_context
-    def channel_link(context: jinja2.runtime.Context, channel: Channel) -> Markup:
-        return escape.link(channel.name, context["here"].entry("channels", channel.id, f"channel--{channel.id}"))
-
-    @jinja2.pass_context
-    def channel_name(context: jinja2.runtime.Context, channel: Channel | ChannelView) -> Markup:
-        """The channel itself, one click away; a mailbox by its address."""
-        view = context["community"].channels[channel.id]
-        return escape.link(view.address or view.channel.name, context["here"].away(view.channel.url))
-
-    @jinja2.pass_context
-    def linked(context: jinja2.runtime.Context, links: Mapping[str, str]) -> list[Markup]:
-        """Links from a mapping of names to addresses."""
-        return [context["here"].link(name, url) for name, url in links.items()]
-
-    links = {
-        "page": escape.link,
-        "linked": linked,
-        "person_link": person_link,
-        "role_link": role_link,
-        "topic_link": topic_link,
-        "channel_link": channel_link,
-        "channel_name": channel_name,
-        "contact": contact,
-    }
-    env.globals.update(links)
-    env.filters.update(links)
-
-
-def contact(way: Contact) -> Markup:
-    """One way to reach somebody: an e-mail address by itself, a handle with its platform."""
-    if way.platform in ("email", "website"):
-        return escape.link(way.address, way.url)
-    return Markup(f"{escape.text(way.name)} {escape.link(escape.code(way.address), way.url)}")
+def pages(registry: Registry, entry: RenderEntry, folder: str) -> Pages:
+    """Where a Markdown target writes the pages, and whether each thing has one of its own."""
+    wanted = entry.pages or "auto"
+    paged = wanted == "always" or (wanted == "auto" and len(registry.people) >= MANY_PEOPLE)
+    return Pages(folder, paged, anchors=entry.flavour in (None, "github"))
 
 
 def _tells_more(view: ChannelView) -> bool:

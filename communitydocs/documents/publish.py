@@ -1,8 +1,9 @@
 """From {path: text} to files: a plan that says what would change, and a write that is all or nothing.
 
-Only what the manifest lists is ours. A foreign or hand-edited file is refused unless forced. Before the
-first rename the manifest holds the old and the new hash of every file, after the last one the new alone:
-a run killed at any moment leaves each file whole, and the next run completes it and tidies up.
+Only what the manifest lists is ours: files, and blocks in hand-written ones. A foreign or hand-edited file
+is refused unless forced. Before the first rename the manifest holds the old and the new hash of every file,
+after the last one the new alone: a run killed at any moment leaves each file whole, and the next run
+completes it and tidies up.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from communitydocs.documents import disk, manifest
+from communitydocs.documents._block_fill import Blocks
 from communitydocs.documents.survey import Action, Change, Survey, Wanted, survey, wanted
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
@@ -48,12 +50,12 @@ class Plan:
         return not self.stale and not self.manifests
 
 
-def plan(folders: Mapping[Path, Mapping[str, str | bytes]], *, root: Path, force: bool = False) -> Plan:
+def plan(folders: Mapping[Path, Mapping[str, str | bytes | Blocks]], *, root: Path, force: bool = False) -> Plan:
     """Compare what is wanted with what stands on disk; writes nothing.
 
     `folders` maps each target folder (relative to `root`, or absolute and inside it) to {relative posix
-    path: content}. Raises `CommunityDocsError` where a path leads out, two files collide, a link or a
-    file is in the way, or a manifest is damaged.
+    path: content}, or the blocks to fill in a file that stands there. Raises `CommunityDocsError` where a
+    path leads out, two files collide, a link or a file is in the way, or a manifest is damaged.
     """
     places = wanted(folders, root)
     surveys = []
@@ -162,10 +164,11 @@ def _sync(folder: disk.Folder, paths: Mapping[str, object]) -> None:
 
 def _finish(one: Survey, folder: disk.Folder) -> None:
     """Delete the folders that we emptied, and settle the manifest."""
-    for path in one.recorded.keys() - one.files.keys():
-        folder.prune(path)
-    if one.files:
-        _put(folder, manifest.dump(manifest.settled(one.files)))
+    for path in one.recorded.keys() - one.owned.keys():
+        if not manifest.is_block(path):
+            folder.prune(path)
+    if one.owned:
+        _put(folder, manifest.dump(manifest.settled(one.owned)))
     else:
         folder.remove(manifest.NAME)
         folder.sync(manifest.NAME)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communitydocs.answers.contacts import Contact
-from communitydocs.answers.search import STOP_WORDS, SENSITIVE_WORDS
+from communitydocs.answers.search import SENSITIVE_WORDS, STOP_WORDS
 from communitydocs.documents.views import Community, PersonView
 
 _NOT_LOOKED_FOR = ("email", "phone")

@@ -8,25 +8,30 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from communitydocs.documents import disk, manifest
+from communitydocs.documents._block_fill import Blocks, Filled, fill, foreign, no_file
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.registry.problems import CommunityDocsError, Problem
 
 Action = Literal["create", "update", "delete", "unchanged", "refuse"]
-Wanted = Mapping[PurePosixPath, Mapping[str, bytes]]
-"""Target folders, relative to the root, and the files wanted in each."""
+Wanted = Mapping[PurePosixPath, Mapping[str, bytes | Blocks]]
+"""Target folders, relative to the root, and the files wanted in each: whole, or the blocks in them."""
 
 _NO_EOL = "\n\\ No newline at end of file\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What happens to one file. `path` is relative to the plan's root; None stands for no (plain) file."""
+    """What happens to one file. `path` is relative to the plan's root; None stands for no (plain) file.
+
+    `faults` are those of the markers in a hand-written file, which cannot be filled then, not even by force.
+    """
 
     path: Path
     action: Action
     reason: str
     before: bytes | None
     after: bytes | None
+    faults: tuple[Problem, ...] = ()
 
     def diff(self) -> str:
         """The difference as a unified diff; of what is not text, a sentence."""
@@ -62,13 +67,14 @@ def _size(data: bytes | None) -> str:
 class Survey:
     """One target folder: what is wanted, what the manifest says, what stands there, what will change.
 
-    `folder` is None where it does not exist. `found` is the manifest's text. `leftovers` are temporaries
-    of a run that was killed.
+    `folder` is None where it does not exist. `files` are those that are wholly ours, `filled` those with
+    blocks of ours. `found` is the manifest's text. `leftovers` are temporaries of a run that was killed.
     """
 
     place: PurePosixPath
     folder: disk.Folder | None
     files: Mapping[str, bytes]
+    filled: Mapping[str, Filled]
     found: bytes | None
     recorded: manifest.Manifest
     leftovers: tuple[str, ...]
@@ -80,10 +86,15 @@ class Survey:
         return {path: change for path, change in self.changes.items() if change.action != "unchanged"}
 
     @property
+    def owned(self) -> dict[str, bytes]:
+        """All that will be ours: files, and blocks by their keys."""
+        return {**self.files, **_keyed({path: one.wanted for path, one in self.filled.items()})}
+
+    @property
     def manifest_stale(self) -> bool:
         """Whether the manifest, or what a killed run left behind, needs a write."""
-        stale = self.recorded != manifest.settled(self.files)
-        return stale or bool(self.leftovers) or (self.found is not None and not self.files)
+        stale = self.recorded != manifest.settled(self.owned)
+        return stale or bool(self.leftovers) or (self.found is not None and not self.owned)
 
     def during(self) -> manifest.Manifest:
         """The manifest while the files are being written: the old and the new hash of each.
@@ -91,25 +102,61 @@ class Survey:
         It keeps what an older run listed, even if nothing stands there, so that its folders are tidied.
         """
         stands = {path: change.before for path, change in self.changes.items()}
-        paths = self.recorded.keys() | self.files.keys()
-        return {path: (_hash(stands.get(path)), _hash(self.files.get(path))) for path in paths}
+        stands |= _keyed({path: one.holds for path, one in self.filled.items()})
+        waiting = {path: one.whole for path, one in self.filled.items() if path in self.active}
+        owned = self.owned | {manifest.block(path, ""): whole for path, whole in waiting.items()}
+        paths = self.recorded.keys() | owned.keys()
+        return {path: (_hash(stands.get(path)), _hash(owned.get(path))) for path in paths}
+
+
+def _keyed(contents: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """Contents of blocks by file and name, under the keys of the manifest."""
+    return {manifest.block(path, name): text for path, blocks in contents.items() for name, text in blocks.items()}
 
 
 def _hash(data: bytes | None) -> str | None:
     return None if data is None else manifest.fingerprint(data)
 
 
-def survey(place: PurePosixPath, folder: disk.Folder | None, files: Mapping[str, bytes], force: bool) -> Survey:
+def survey(
+    place: PurePosixPath, folder: disk.Folder | None, wanted: Mapping[str, bytes | Blocks], force: bool
+) -> Survey:
     """Look at one target folder; reads only. Raises `CommunityDocsError` where it cannot be used."""
     found = _manifest_text(place, folder)
     recorded = {} if found is None else manifest.parse(found, place / manifest.NAME)
+    files = {path: text for path, text in wanted.items() if isinstance(text, bytes)}
     changes: dict[str, Change] = {}
-    for path in sorted(recorded.keys() | files.keys()):
+    filled: dict[str, Filled] = {}
+    for path in sorted({key for key in recorded if not manifest.is_block(key)} | files.keys()):
         stands = folder.read(path) if folder else None
         if change := _change(place / path, recorded.get(path, ()), stands, files.get(path), force):
             changes[path] = change
+    for path, blocks in wanted.items():
+        if isinstance(blocks, Blocks):
+            stands = folder.read(path) if folder else None
+            filled[path], changes[path] = _fill(place / path, path, recorded, stands, blocks, force)
     _refuse_other_case(place, files, changes)
-    return Survey(place, folder, files, found, recorded, _leftovers(place, folder, recorded), changes)
+    return Survey(place, folder, files, filled, found, recorded, _leftovers(place, folder, recorded), changes)
+
+
+def _fill(
+    shown: PurePosixPath, path: str, recorded: manifest.Manifest, stands: disk.Found, blocks: Blocks, force: bool
+) -> tuple[Filled, Change]:
+    """A hand-written file with its blocks, and what to do about it: of its bytes only the blocks may be ours."""
+    if not isinstance(stands, bytes):
+        filled = no_file(str(shown), link=stands == "link")
+        return filled, Change(Path(shown), "refuse", filled.faults[0].message, None, None, filled.faults)
+    filled = fill(stands, blocks, str(shown))
+    if filled.faults:
+        reason = "its blocks cannot be found"
+        return filled, Change(Path(shown), "refuse", reason, stands, None, filled.faults)
+    if filled.whole == stands:
+        return filled, Change(Path(shown), "unchanged", "as it should be", stands, stands)
+    whose = foreign(filled, path, recorded)
+    if whose and not force:
+        return filled, Change(Path(shown), "refuse", whose, stands, filled.whole)
+    reason = f"{whose}, taken over" if whose else _REASONS["update"]
+    return filled, Change(Path(shown), "update", reason, stands, filled.whole)
 
 
 def _manifest_text(place: PurePosixPath, folder: disk.Folder | None) -> bytes | None:
@@ -186,9 +233,9 @@ def _refuse_other_case(place: PurePosixPath, files: Mapping[str, bytes], changes
             )
 
 
-def wanted(folders: Mapping[Path, Mapping[str, str | bytes]], root: Path) -> Wanted:
+def wanted(folders: Mapping[Path, Mapping[str, str | bytes | Blocks]], root: Path) -> Wanted:
     """The folders as places below the root, in order, with bytes; each path safe and claimed once."""
-    places: dict[PurePosixPath, dict[str, bytes]] = {}
+    places: dict[PurePosixPath, dict[str, bytes | Blocks]] = {}
     for folder, files in folders.items():
         place = _place(folder, root)
         if place in places:
@@ -202,8 +249,9 @@ def _place(folder: Path, root: Path) -> PurePosixPath:
     """A target folder relative to the root."""
     for base in (root.absolute(), root.resolve()):
         with_root = base / folder
-        if with_root.is_relative_to(base) and ".." not in folder.parts and "\0" not in str(folder):
-            return PurePosixPath(with_root.relative_to(base).as_posix())
+        inside = with_root.relative_to(base) if with_root.is_relative_to(base) else None
+        if inside is not None and ".." not in inside.parts and "\0" not in str(inside):
+            return PurePosixPath(inside.as_posix())
     raise CommunityDocsError(f"cannot write into `{folder}`: it lies outside of `{root.name or root}`")
 
 
@@ -213,9 +261,9 @@ def _safe(place: PurePosixPath, path: str) -> str:
     return path
 
 
-def _bytes(text: str | bytes, path: str) -> bytes:
+def _bytes(text: str | bytes | Blocks, path: str) -> bytes | Blocks:
     try:
-        return text if isinstance(text, bytes) else text.encode()
+        return text.encode() if isinstance(text, str) else text
     except UnicodeEncodeError:
         raise CommunityDocsError(f"cannot write `{path}`: its text is not valid Unicode") from None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import communities
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 from hypothesis import given, settings
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import communities
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import yaml
 

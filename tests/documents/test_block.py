@@ -1,0 +1,316 @@
+"""Managed blocks: what stands between the markers is ours, and every other byte stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import communities
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_markdown import HOSTILE, MARKDOWN
+
+from communitydocs.documents import Order, _block_markers, block, manifest
+from communitydocs.documents._block_fill import Blocks, fill
+from communitydocs.documents.publish import plan, write
+from communitydocs.registry.model import RenderEntry
+from communitydocs.registry.problems import CommunityDocsError
+
+README = "a\n<!-- communitydocs:begin people -->\n<!-- communitydocs:end people -->\nz"
+FIXED = Blocks(lambda name: f"text of {name}\n")
+
+
+def filled(text: str | bytes, blocks: Blocks = FIXED) -> bytes:
+    """A file with its blocks filled, which must have no fault."""
+    found = fill(text.encode() if isinstance(text, str) else text, blocks, "README.md")
+    assert found.faults == ()
+    assert found.whole is not None
+    return found.whole
+
+
+def faults(text: str | bytes) -> list[str]:
+    """The faults of a file's markers: place and message."""
+    found = fill(text.encode() if isinstance(text, str) else text, FIXED, "README.md")
+    assert bool(found.faults) == (found.whole is None)
+    assert all(fault.help for fault in found.faults)
+    places = [fault.location for fault in found.faults]
+    return [f"{at.line}:{at.column} {fault.message}" for at, fault in zip(places, found.faults, strict=True) if at]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (README, "a\n<!-- communitydocs:begin people -->\n\ntext of people\n\n<!-- communitydocs:end people -->\nz"),
+        (
+            README.replace("\n", "\r\n"),
+            "a\r\n<!-- communitydocs:begin people -->\r\n\r\ntext of people\r\n\r\n"
+            "<!-- communitydocs:end people -->\r\nz",
+        ),
+        (
+            README.replace("\n", "\r"),
+            "a\r<!-- communitydocs:begin people -->\r\rtext of people\r\r<!-- communitydocs:end people -->\rz",
+        ),
+        (
+            "\ufeff<!-- communitydocs:begin people -->\nold\n<!-- communitydocs:end people -->",
+            "\ufeff<!-- communitydocs:begin people -->\n\ntext of people\n\n<!-- communitydocs:end people -->",
+        ),
+        (
+            "\r\n\n<!--communitydocs:begin people-->\r\n<!-- communitydocs:end people -->  \n\t x \x0c\x85\u2028",
+            "\r\n\n<!--communitydocs:begin people-->\r\n\r\ntext of people\r\n\r\n"
+            "<!-- communitydocs:end people -->  \n\t x \x0c\x85\u2028",
+        ),
+    ],
+    ids=["LF", "CRLF", "CR", "a byte order mark, no newline at the end", "mixed line ends and odd spaces"],
+)
+def test_a_block_is_filled_in_the_files_own_line_ends(text: str, expected: str) -> None:
+    assert filled(text).decode() == expected
+    assert filled(filled(text)) == filled(text)
+
+
+def test_what_stood_in_a_block_goes_and_two_blocks_stand_side_by_side() -> None:
+    text = README.replace("<!-- communitydocs:end", "old\n\n# old\n<!-- communitydocs:end")
+    both = f"{text}\n\n{README.replace('people', 'roles')}"
+    assert filled(both).decode().count("old") == 0
+    assert filled(both).decode().count("text of") == 2
+
+
+def test_a_block_with_nothing_to_say_is_empty() -> None:
+    assert filled(README, Blocks(lambda name: "\n")).decode() == README
+
+
+BEGIN, END = "<!-- communitydocs:begin people -->", "<!-- communitydocs:end people -->"
+OTHER = (BEGIN.replace("people", "roles"), END.replace("people", "roles"))
+FAULTY: dict[str, tuple[str | bytes, str]] = {
+    "no marker": ("# Wren\n", "1:1 there is no block in it"),
+    "an empty file": ("", "1:1 there is no block in it"),
+    "no end": (f"a\n{BEGIN}\n", "2:1 `people` has no end"),
+    "no beginning": (f"a\n\n  {END}", "3:3 `people` ends without a beginning"),
+    "doubled": (f"{BEGIN}\n{END}\n{BEGIN}\n{END}\n", "3:1 `people` stands twice (first in line 1)"),
+    "begun twice": (
+        f"{BEGIN}\n{BEGIN}\n{END}\n{END}\n",
+        "2:1 `people` begins again before it ends (it began in line 1)",
+    ),
+    "nested": (
+        f"{BEGIN}\n{OTHER[0]}\n{OTHER[1]}\n{END}\n",
+        "2:1 `roles` begins before `people` ends (it began in line 1)",
+    ),
+    "crossing": (
+        f"{BEGIN}\n{OTHER[0]}\n{END}\n{OTHER[1]}\n",
+        "2:1 `roles` begins before `people` ends (it began in line 1)",
+    ),
+    "an unknown name": (f"{BEGIN}\n{END}".replace("people", "peple"), "1:1 there is no block `peple`"),
+    "no name": ("<!-- communitydocs:begin -->\n", "1:1 this is no marker that communitydocs knows"),
+    "words behind it": (f"{BEGIN} and\n", "1:1 this is no marker that communitydocs knows"),
+    "in a list": (f"- a\n\n  {BEGIN}\n  {END}\n", "3:3 this is no marker that communitydocs knows"),
+    "in a quote": (f"> {BEGIN}\n", "1:3 this is no marker that communitydocs knows"),
+    "an end that code swallows": (f"{BEGIN}\n```\n{END}\n", "1:1 `people` has no end"),
+    "not UTF-8": (b"a\r\nb\xff" + README.encode(), "2:2 the byte 0xff is not UTF-8"),
+    "UTF-16": (README.encode("utf-16"), "1:1 the byte 0xff is not UTF-8"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FAULTY.values(), ids=FAULTY.keys())
+def test_a_faulty_marker_is_told_with_its_place(text: str | bytes, expected: str) -> None:
+    assert faults(text)[0] == expected
+
+
+@pytest.mark.parametrize("name", ["doubled", "nested", "crossing", "an unknown name", "no end"])
+def test_one_fault_is_told_once(name: str) -> None:
+    assert len(faults(FAULTY[name][0])) == 1
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"```\n{BEGIN}\n```\n",
+        f"~~~~ md\n{BEGIN}\n~~~\n{BEGIN}\n~~~~\n",
+        f"- a\n\n  ```\n  {BEGIN}\n  ```\n",
+        f"a\n\n    {BEGIN}\n",
+        f"the line `{BEGIN}` begins one\n",
+    ],
+    ids=["fenced", "fenced by tildes", "fenced in a list", "indented", "in a sentence"],
+)
+def test_a_marker_in_code_is_text(code: str) -> None:
+    assert filled(f"{code}\n{README}").decode().startswith(code)
+    assert faults(code) == ["1:1 there is no block in it"]
+
+
+@given(st.text(st.sampled_from("ab \n\r\t`~->#<!é\u2028\x0c0123"), max_size=60), st.text("xyz \n\r#-é", max_size=60))
+@settings(max_examples=200)
+def test_every_byte_outside_stays(before: str, after: str) -> None:
+    text = f"{before}\n\n{BEGIN}\n{END}\n{after}".encode()
+    found = fill(text, FIXED, "README.md")
+    if found.whole is not None:  # the text before may have opened a block of code
+        inside = b"\n\ntext of people\n\n"
+        assert found.whole == f"{before}\n\n{BEGIN}".encode() + inside + f"{END}\n{after}".encode()
+
+
+def _order(registry: str | None = "community.yaml", **entry: Any) -> Order:
+    return Order(RenderEntry(to="block", file="README.md", **entry), registry, "")
+
+
+def _texts(data: dict[str, Any], **entry: Any) -> dict[str, str]:
+    (blocks,) = block.render(communities.registry(data), _order(**entry)).values()
+    return {name: blocks.text(name) for name in _block_markers.NAMES}
+
+
+ALL = "\n\n".join(README.replace("people", name) for name in _block_markers.NAMES)
+FORGED = [
+    f"{'<!--'}{space}communitydocs:{kind} {name} -->"
+    for space in ("", " ", "\t")
+    for kind in ("begin", "end")
+    for name in ("people", "x")
+]
+
+
+@pytest.mark.parametrize("flavour", [None, "plain", "docusaurus"])
+@pytest.mark.parametrize("text", [*HOSTILE, *MARKDOWN, *FORGED])
+def test_no_text_of_the_registry_ends_a_block(text: str, flavour: str | None) -> None:
+    line = text if "\n" not in text else "x"
+    for render in ([], [{"to": "markdown", "into": "docs"}]):
+        data = {**communities.rich(line=line, prose=f"{text}\n\n```\n{text}\n```\n`{text}`"), "render": render}
+        (blocks,) = block.render(communities.registry(data), _order(flavour=flavour)).values()
+        once = filled(ALL, blocks)
+        assert filled(once, blocks) == once
+
+
+def test_links_lead_to_the_pages_from_the_files_own_folder() -> None:
+    data = {**communities.WREN, "render": [{"to": "markdown", "into": "docs", "pages": "always"}]}
+    assert "[Ana Souza](docs/people/ana.md): [Maintainers](docs/roles/maintainers.md)" in _texts(data)["people"]
+    deep = block.render(communities.registry(data), Order(RenderEntry(to="block", file="docs/a/b.md"), None, ""))
+    assert "[Ana Souza](../people/ana.md)" in deep["docs/a/b.md"].text("people")
+
+
+def test_links_lead_to_anchors_where_there_is_one_page() -> None:
+    data = {**communities.WREN, "render": [{"to": "markdown", "into": "."}]}
+    assert "[Ana Souza](WHO-TO-ASK.md#ana)" in _texts(data)["people"]
+    assert "[I have a question](WHO-TO-ASK.md#topic--help)" in _texts(data)["topics"]
+
+
+def test_without_pages_links_lead_to_the_people_themselves() -> None:
+    texts = _texts(communities.WREN)
+    assert "- [Ana Souza](mailto:ana@wren.garden): Maintainers, Safety\n" in texts["people"]
+    assert "WHO-TO-ASK" not in "".join(texts.values())
+
+
+@pytest.mark.parametrize("name", ["safety", "who-to-ask", "topics"])
+def test_private_matters_are_told_with_their_readers(name: str) -> None:
+    text = _texts(communities.WREN)[name]
+    assert "[safety@wren.garden](mailto:safety@wren.garden). [Ana Souza]" in text
+    assert "Is it about Ana Souza? We have no other private way yet." in text
+
+
+# On disk ------------------------------------------------------------------------------------------------
+
+
+def _write(root: Path, text: str = "new\n", *, force: bool = False, others: dict[str, str] | None = None) -> None:
+    files: dict[str, str | bytes | Blocks] = {"README.md": Blocks(lambda name: text), **(others or {})}
+    write(plan({Path(): files}, root=root, force=force))
+
+
+def _read(root: Path) -> str:
+    return (root / "README.md").read_bytes().decode()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder whose README has an empty block."""
+    (tmp_path / "README.md").write_text(README)
+    return tmp_path
+
+
+def test_a_block_is_written_and_then_ours_to_change(home: Path) -> None:
+    _write(home, "one")
+    _write(home, "two")
+    assert _read(home) == f"a\n{BEGIN}\n\ntwo\n\n{END}\nz"
+    blocks = {"README.md": Blocks(lambda name: "two")}
+    assert plan({Path(): blocks}, root=home).settled
+
+
+def test_words_around_a_block_may_change_at_any_time(home: Path) -> None:
+    _write(home, "one")
+    (home / "README.md").write_text("more\n" + _read(home) + "\nand more")
+    _write(home, "two")
+    assert _read(home) == f"more\na\n{BEGIN}\n\ntwo\n\n{END}\nz\nand more"
+
+
+def test_other_line_ends_of_a_checkout_are_no_edit(home: Path) -> None:
+    _write(home, "one")
+    (home / "README.md").write_bytes((home / "README.md").read_bytes().replace(b"\n", b"\r\n"))
+    _write(home, "two")
+    assert _read(home) == f"a\n{BEGIN}\n\ntwo\n\n{END}\nz".replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(("first", "whose"), [("one", "edited by hand"), (None, "not written by communitydocs")])
+def test_words_of_others_in_a_block_are_refused_with_a_diff(home: Path, first: str | None, whose: str) -> None:
+    if first:
+        _write(home, first)
+    (home / "README.md").write_text(README.replace("\n<!-- communitydocs:end", "\nmine\n<!-- communitydocs:end"))
+    (change,) = plan({Path(): {"README.md": Blocks(lambda name: "new")}}, root=home).refused
+    assert change.reason == f"the block `people` was {whose}"
+    assert "-mine\n" in change.diff()
+    with pytest.raises(CommunityDocsError, match="nothing was written"):
+        _write(home)
+    assert "mine" in _read(home)
+    _write(home, force=True)
+    assert _read(home) == f"a\n{BEGIN}\n\nnew\n\n{END}\nz"
+
+
+def test_a_file_whose_blocks_are_no_longer_listed_stays(home: Path) -> None:
+    _write(home, "one", others={"page.md": "page"})
+    write(plan({Path(): {"page.md": "page"}}, root=home))
+    assert "one" in _read(home)
+    assert "README" not in (home / manifest.NAME).read_text()
+    write(plan({Path(): {}}, root=home))
+    assert sorted(path.name for path in home.iterdir()) == ["README.md"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_faulty_file_stays_even_by_force_and_stops_the_others(home: Path, force: bool) -> None:
+    (home / "README.md").write_text(BEGIN)
+    found = plan({Path(): {"README.md": FIXED, "page.md": "page"}}, root=home, force=force)
+    assert [change.path.name for change in found.refused] == ["README.md"]
+    with pytest.raises(CommunityDocsError):
+        write(found)
+    assert [path.name for path in home.iterdir()] == ["README.md"]
+    assert _read(home) == BEGIN
+
+
+def test_a_link_is_not_followed(home: Path) -> None:
+    (home / "README.md").rename(home / "real.md")
+    (home / "README.md").symlink_to("real.md")
+    (change,) = plan({Path(): {"README.md": FIXED}}, root=home, force=True).refused
+    assert change.faults[0].message == "it is a link"
+    assert (home / "real.md").read_text() == README
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    (change,) = plan({Path(): {"README.md": FIXED}}, root=tmp_path, force=True).refused
+    assert change.faults[0].message == "there is no such file"
+
+
+def test_a_template_that_prints_a_marker_is_told() -> None:
+    with pytest.raises(CommunityDocsError, match="prints a marker"):
+        fill(README.encode(), Blocks(lambda name: END), "README.md")
+
+
+@pytest.mark.parametrize("kill", ["before", "after"])
+def test_a_killed_run_is_completed_by_the_next(home: Path, monkeypatch: pytest.MonkeyPatch, kill: str) -> None:
+    _write(home, "one")
+
+    class Killed(BaseException):
+        pass
+
+    import communitydocs.documents.publish as publish
+
+    with monkeypatch.context() as patch:
+        step = "_switch" if kill == "before" else "_finish"
+        patch.setattr(publish, step, lambda *_: (_ for _ in ()).throw(Killed))
+        patch.setattr(publish, "_take_back", lambda *_: None)
+        with pytest.raises(Killed):
+            _write(home, "two")
+    assert ("two" in _read(home)) == (kill == "after")
+    _write(home, "three")
+    assert _read(home) == f"a\n{BEGIN}\n\nthree\n\n{END}\nz"
+    assert sorted(path.name for path in home.iterdir()) == [manifest.NAME, "README.md"]
