@@ -11,7 +11,7 @@ import typer
 
 from communitydocs import git
 from communitydocs.answers.contacts import forge
-from communitydocs.cli import _draft, _options, _questions, _sources, _workflows
+from communitydocs.cli import _draft, _options, _questions, _readme_block, _sources, _workflows
 from communitydocs.cli._answers import Answers, answers_topic, completed, fits, place_to_ask
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
@@ -66,6 +66,8 @@ def run(
     if not yes and screen.interactive:
         answers = _questions.ask(imported.registry, answers, screen)
     registry = completed(imported.registry, answers)
+    if not yes and screen.interactive:
+        registry = _readme_block.offer(registry, folder, screen)
     if suggest:
         _sources.suggestions(folder, screen)
     texts = draft(registry, imported, split=split)

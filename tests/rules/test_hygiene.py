@@ -21,8 +21,8 @@ from communitydocs.registry.emails import email_fault
 from communitydocs.registry.invisible import invisible
 from communitydocs.registry.model import Project, Registry, Role
 from communitydocs.registry.problems import Diagnostic
-from communitydocs.rules import unowned_path
 from communitydocs.registry.secrets import secret_in
+from communitydocs.rules import unowned_path
 
 PERSON, ROLE = ("people", "ana"), ("roles", "docs")
 
