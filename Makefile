@@ -49,7 +49,7 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	@echo "  demo/heron/site/index.html        the same as a web site: open it in a browser"
 
 test: $(STAMP) ## Run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP) ## Check style and types
 	$(BIN)/ruff check $(CODE)

@@ -77,7 +77,7 @@ def _render(loaded: Loaded, registry: Registry, file: Path, templates: Path | No
     into = _inside(loaded.root / (listed.into or "."), loaded.root) if listed else None
     own = _templates(loaded, templates)
     if own is not None:  # a template that is new takes the place of one that is kept in memory
-        environment.environment.cache_clear()
+        environment.forget()
     order = Order(listed or RenderEntry(to=TARGET), _inside(file, loaded.root), into, own, loaded.root)
     pages = documents.target(TARGET).render(registry, order)
     return {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}

@@ -28,7 +28,6 @@ Escape = Callable[[object], Markup]
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-@lru_cache(maxsize=8)
 def environment(target: str, overrides: Path | None = None, escaped: Escape = escape.text) -> jinja2.Environment:
     """The environment of a target's templates; `escaped` makes what they print inert.
 
@@ -36,6 +35,11 @@ def environment(target: str, overrides: Path | None = None, escaped: Escape = es
     run in a sandbox: they may come with a repository that is not trusted. The environment is kept, for
     compiling the templates takes longer than a small community's pages; a changed file is seen anew.
     """
+    return _kept(target, None if overrides is None else overrides.absolute(), escaped)
+
+
+@lru_cache(maxsize=8)
+def _kept(target: str, overrides: Path | None, escaped: Escape) -> jinja2.Environment:
     own = [] if overrides is None else [overrides / target, overrides]
     # Ours are trusted; the sandbox looks at every attribute, which takes a third of a site's time.
     made = jinja2.Environment if overrides is None else SandboxedEnvironment
@@ -58,6 +62,11 @@ def environment(target: str, overrides: Path | None = None, escaped: Escape = es
     functions = (month, weekday, ordinal, duration, comment, anchored, indent)
     env.globals.update({function.__name__: function for function in functions}, code=escape.code)
     return env
+
+
+def forget() -> None:
+    """Look for templates anew: a kept environment does not see an override that was added since."""
+    _kept.cache_clear()
 
 
 def N_(message: str) -> str:

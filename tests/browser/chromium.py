@@ -28,9 +28,9 @@ ARGUMENTS = [
 EXAMPLE = Path(__file__).parents[1] / "example/community.yaml"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """The browser, for all tests."""
+    """The browser, for the tests of one file: while it is there, nothing else can have an event loop."""
     if CHROMIUM is None:
         pytest.skip("there is no chromium here; install it (Debian: chromium) to try the site in a browser")
     api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed; it drives the browser")
