@@ -45,7 +45,7 @@ def test_patterns_mean_what_github_says(pattern: str, path: str, matches: bool) 
     assert paths.matches(pattern, path.split("/")) is matches
 
 
-@settings(max_examples=500)
+@settings(max_examples=10_000)
 @given(st.lists(SEGMENTS, min_size=1, max_size=4), st.booleans(), st.booleans(), PATHS)
 def test_patterns_agree_with_gitignore(segments: list[str], rooted: bool, folder: bool, path: str) -> None:
     # The two differ where a wildcard stands last in an anchored pattern: `docs/*` is not recursive for GitHub.
