@@ -59,11 +59,8 @@ def run(
     if known.faulty:
         screen.say("The registry has errors, and what is wrong in it is left out here: see `communitydocs validate`\n")
     who = Who(known.registry)
-    if words:
-        answers = [who.words(" ".join(words), every=every)]
-    else:
-        paths = _from_top(changed, known.root) if changed is not None else _paths(files, known.root)
-        answers = [who.path(name) for name in paths]
+    paths = _from_top(changed, known.root) if changed is not None else _paths(files, known.root)
+    answers = [who.words(" ".join(words), every=every)] if words else [who.path(name) for name in paths]
     several = changed is not None or files == [STDIN] or len(answers) > 1
     if format == "json":
         screen.out(_who_json.text(who, answers, several=several))
