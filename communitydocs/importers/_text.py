@@ -77,17 +77,21 @@ def markdown(text: str, base: str) -> str:
     """Markdown without raw HTML, its relative links led to `base`, or taken off where that is empty."""
     parts = _CODE.split(unicodedata.normalize("NFC", text.strip()))
     for position in range(0, len(parts), 2):
-        prose = "\n\n".join(piece.strip() if broken else piece for piece, broken in _pieces(parts[position]))
+        prose = _broken(parts[position])
         parts[position] = _TAG.sub(r"\\<", _LINK.sub(lambda link: _led(link, base), prose))
     lines = "".join(parts).split("\n")
-    return "\n".join("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
+    kept = ("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
+    text = "\n".join(kept)
     return text if len(text) <= _PROSE_LENGTH else text[: _PROSE_LENGTH - 1].rstrip() + "…"
 
 
-def _pieces(prose: str) -> list[tuple[str, bool]]:
-    """Prose cut at `<br>`; the bool says whether there was any."""
-    found = _BREAK.split(prose)
-    return [(piece, len(found) > 1) for piece in found]
+def _broken(prose: str) -> str:
+    """Prose with a blank line for each `<br>`, and none of the blanks around it."""
+    pieces = _BREAK.split(prose)
+    # What stands beside the prose (code) keeps its distance: only the sides that face a break are stripped.
+    pieces[:-1] = [piece.rstrip() for piece in pieces[:-1]]
+    pieces[1:] = [piece.lstrip() for piece in pieces[1:]]
+    return "\n\n".join(pieces)
 
 
 def _led(link: re.Match[str], base: str) -> str:

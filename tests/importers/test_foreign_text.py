@@ -39,6 +39,16 @@ def test_markdown_is_made_fit_for_a_registry(text: str, clean: str) -> None:
     assert markdown(text, "https://h.example/d") == clean
 
 
+def test_a_break_takes_the_blanks_around_it_and_no_others() -> None:
+    assert markdown("`a` b <br/> c `d` <br> e", "") == "`a` b\n\nc `d`\n\ne"
+
+
+def test_prose_ends_where_the_registry_has_no_more_room() -> None:
+    text = markdown("word " * 10_000, "")
+    assert len(text) <= 20_000
+    assert text.endswith("word…")
+
+
 def test_a_line_has_no_invisible_characters_and_ends_where_a_name_must() -> None:
     assert one_line("Ana\u200b\n Souza\u2028") == "Ana Souza"
     assert one_line("a" * 300) == "a" * 199 + "…"

@@ -69,7 +69,7 @@ def find(text: str, definitions: Mapping[str, str]) -> Found:
     cut = _CUT.search(bare)
     head, tail = (bare[: cut.start()], bare[cut.start() :]) if cut else (bare, "")
     found.name = _clean(head)
-    _place_asides(found, asides, cut is not None)
+    _place_asides(found, asides)
     _place_tail(found, tail)
     _settle(found)
     return found
@@ -155,7 +155,7 @@ def _without_parens(text: str) -> tuple[str, list[tuple[str, bool]]]:
     return _PAREN.sub(take, text), asides
 
 
-def _place_asides(found: Found, asides: list[tuple[str, bool]], has_more: bool) -> None:
+def _place_asides(found: Found, asides: list[tuple[str, bool]]) -> None:
     """A bracket after the name holds it in another script, after an address the company; the rest is unclear."""
     for inner, follows_name in asides:
         if follows_name and found.name and other_script(found.name, inner):
