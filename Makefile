@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 CODE := communitydocs tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint format catalogue rules importing example clean
+.PHONY: help install demo test trials lint format catalogue rules importing example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
+
+trials: $(STAMP) ## Try every promise at length, and write docs/reliability.md (an hour)
+	COMMUNITYDOCS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile -m trial
 
 lint: $(STAMP) ## Check style and types
 	$(BIN)/ruff check $(CODE)

@@ -1,0 +1,55 @@
+"""Trials: tests whose figure stands in docs/reliability.md. Short in every run, long in `make trials`.
+
+A trial is one test with `@pytest.mark.trial("the promise, as the page says it")` and the fixture `figure`:
+
+    @pytest.mark.trial("Any bytes are read or refused with a place; never a traceback.")
+    def test_any_bytes_are_read_or_refused(figure: Figure) -> None:
+        count = rounds(short=300, long=20_000)
+        ...
+        figure(f"{count:,} random files, 0 tracebacks")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+LONG = bool(os.environ.get("COMMUNITYDOCS_LONG"))
+PAGE = Path(__file__).parents[1] / "docs/reliability.md"
+Figure = Callable[[str], None]
+
+HEAD = """\
+# Reliability
+
+Continuous integration runs this tool on pull requests from strangers, and everybody reads its pages. So each
+promise below has a trial that tries to break it: a test like any other, which every change must pass in a short
+form, and whose long form gave the figure. All of it runs again, and writes this page, with:
+
+    make trials
+
+One trial alone: `COMMUNITYDOCS_LONG=1 python -m pytest` and the name in the last column.
+
+| Promise | What was tried, and found | Trial |
+|---|---|---|
+"""
+
+
+class Result(NamedTuple):
+    """What one trial found: the promise that it tries, its figure, and the test's name (`tests/...::test_...`)."""
+
+    promise: str
+    figure: str
+    trial: str
+
+
+def rounds(short: int, long: int) -> int:
+    """How often to try: `short` in every run of the tests, `long` in `make trials`."""
+    return long if LONG else short
+
+
+def page(results: list[Result]) -> str:
+    """The page of these trials, ordered by promise and name."""
+    rows = (f"| {result.promise} | {result.figure} | `{result.trial}` |\n" for result in sorted(set(results)))
+    return HEAD + "".join(rows)
