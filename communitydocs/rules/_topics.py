@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from communitydocs.answers.routes import Route
-from communitydocs.registry.model import Registry
+from communitydocs.registry.model import Registry, Role
 from communitydocs.registry.problems import Path
 
 _RESPONSE = re.compile(r"(\d+) (hour|day|week)s?")
@@ -32,3 +32,12 @@ def days(response: str | None) -> float | None:
     """The days of a `response` such as "2 weeks"; None where there is none, or "best effort"."""
     found = _RESPONSE.fullmatch(response or "")
     return None if found is None else int(found[1]) * _DAYS[found[2]]
+
+
+def second(role: Role | None) -> str:
+    """What to do where one person of this role stands alone."""
+    if role is None:
+        return "ask a second person"
+    if role.vacancies:
+        return f"ask a second person; the open seat of role `{role.id}` invites one"
+    return f"ask a second person, or write `seats: 2` on role `{role.id}` to invite one"

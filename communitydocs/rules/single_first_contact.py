@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from communitydocs.answers.contacts import reachable
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
+from communitydocs.rules import _topics
 
 GROUP = "Reach"
 LEVEL = "warning"
@@ -47,7 +48,7 @@ def check(registry: Registry) -> Iterator[Problem]:
         yield Problem(
             ("roles", role.id, "holders"),
             f"one person is the first contact, as `{role.id}`",
-            f"ask a second person, or write `seats: 2` on role `{role.id}` to invite one",
+            _topics.second(role),
             level="note" if registry.project.solo else None,
             in_person=f"only {there[0].name} is the first contact, as `{role.id}`",
         )

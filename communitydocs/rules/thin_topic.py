@@ -36,12 +36,11 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """Open and limited people count; with `solo: true` it is a note."""
     for id, route in routes.items():
         if len(route.answering) == 1:
-            role = route.answering[0].roles[0] if route.answering[0].roles else None
-            invite = f", or write `seats: 2` on role `{role}` to invite one" if role else ""
+            roles = route.answering[0].roles
             yield Problem(
                 _topics.place(registry, id),
                 f"one person answers `{id}`",
-                f"ask a second person{invite}",
+                _topics.second(registry.roles.get(roles[0]) if roles else None),
                 level="note" if registry.project.solo else None,
                 in_person=f'only {route.answering[0].person.name} answers "{route.topic.title}"',
             )

@@ -520,3 +520,17 @@ def test_something_leads_to_the_pages(tmp_path: Path, files: dict[str, str], sai
     hits = run(tmp_path, "unlinked-interface", "people: {ana: {name: Ana}}", files)
     assert [(hit.path, said in hit.message) for hit in hits if said] == ([(None, True)] if said else [])
     assert len(hits) == (said is not None)
+
+
+@pytest.mark.parametrize(
+    ("registry", "remedy"),
+    [
+        ("roles: {press: {holders: [ana], topics: [press]}}", "or write `seats: 2` on role `press` to invite one"),
+        ("roles: {press: {holders: [ana], seats: 2, topics: [press]}}", "the open seat of role `press` invites one"),
+    ],
+)
+def test_whoever_stands_alone_is_not_told_to_open_a_seat_that_is_open(
+    tmp_path: Path, registry: str, remedy: str
+) -> None:
+    (found,) = run(tmp_path, "thin-topic", f"people: {{ana: {{name: Ana}}}}, {registry}")
+    assert remedy in (found.help or "")
