@@ -55,9 +55,9 @@ def run(
     _workflows.known(ci)
     if not folder.is_dir():
         raise CommunityDocsError(f"{folder} is not a folder")
-    for name in files.NAMES:
-        if not force and (folder / name).exists():
-            raise CommunityDocsError(f"{files.shown(folder / name)} exists; nothing was written (--force writes anew)")
+    existing = next((folder / name for name in files.NAMES if (folder / name).exists()), None)
+    if existing is not None and not force:
+        return _beside(existing, folder, ci, pre_commit, screen)
     found = _sources.found(folder, sources or ())
     imported = merge([source.imported for source in found])
     _sources.table(found, screen)
@@ -75,6 +75,15 @@ def run(
         _draft.write(folder / path, text, force or path == schema.COPY)
     _workflows.write(folder, ci, pre_commit, screen, force)
     return _finish(folder / files.NAMES[0], texts, screen)
+
+
+def _beside(existing: Path, folder: Path, ci: str, pre_commit: bool, screen: Screen) -> int:
+    """Where there is a registry, it stays as it is; what was asked for beside it is written."""
+    if ci == "none" and not pre_commit:
+        raise CommunityDocsError(f"{files.shown(existing)} exists; nothing was written (--force writes anew)")
+    screen.say(f"{files.shown(existing)} exists, and stays as it is")
+    _workflows.write(folder, ci, pre_commit, screen)
+    return 0
 
 
 def _defaults(folder: Path, registry: Registry) -> Answers:

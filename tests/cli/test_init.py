@@ -58,6 +58,19 @@ def test_the_schema_lies_beside_it_for_editors(project: Path) -> None:
     assert first == "# yaml-language-server: $schema=.communitydocs/registry.schema.json"
 
 
+def test_workflows_are_added_to_a_project_that_has_a_registry(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "community.yaml").write_text("version: 1 # mine\n")
+    assert main(["init", str(project), "--ci", "forgejo", "--pre-commit"]) == 0
+    said = capsys.readouterr().err
+    assert "community.yaml exists, and stays as it is" in said
+    assert "Wrote .forgejo/workflows/communitydocs.yml" in said
+    assert (project / "community.yaml").read_text() == "version: 1 # mine\n"
+    assert (project / ".pre-commit-config.yaml").is_file()
+    assert not (project / ".communitydocs").exists()
+
+
 @pytest.mark.parametrize("name", ["community.yaml", ".github/community.yaml", "docs/community.yaml"])
 def test_an_existing_registry_stays_as_it_is(project: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     (project / name).parent.mkdir(exist_ok=True)
