@@ -15,6 +15,8 @@ from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import CommunityDocsError
 
 SUFFIX = ".jinja"
+BESIDE = (".css", ".js")
+"""What stands beside the templates of the site, and can be replaced as they can."""
 
 
 def run(
@@ -40,9 +42,9 @@ def run(
 
 def _export(name: str, folder: Path, force: bool, screen: Screen) -> int:
     """Copy one template to where `--templates` finds it: in the folder of its target."""
-    id = _named(name)
-    copy = folder / f"{id}{SUFFIX}"
-    _draft.write(copy, _texts()[id], force)
+    file = _files()[_named(name)]
+    copy = folder / file.parent.name / file.name
+    _draft.write(copy, file.read_text("utf-8"), force)
     screen.say(f"Wrote {shown(copy)}. Change it, then: communitydocs render --templates {shown(folder)}")
     screen.say(f"To keep it, add to the registry: `templates: {shown(folder)}` (from its root).")
     return 0
@@ -50,33 +52,36 @@ def _export(name: str, folder: Path, force: bool, screen: Screen) -> int:
 
 def _named(name: str) -> str:
     """The template that is meant, with or without its target and `.jinja`."""
-    name = name.removesuffix(SUFFIX)
-    found = [id for id in _texts() if name in (id, id.partition("/")[2])]
+    name, ids = name.removesuffix(SUFFIX), list(_files())
+    found = [id for id in ids if name in (id, id.partition("/")[2])]
     if len(found) == 1:
         return found[0]
     if found:
         raise CommunityDocsError(f"several templates have that name: {', '.join(found)}")
-    near = nearest(name, [*_texts(), *(id.partition("/")[2] for id in _texts())])
+    near = nearest(name, [*ids, *(id.partition("/")[2] for id in ids)])
     hint = f"did you mean {near}?" if near else "`communitydocs templates` lists them"
     raise CommunityDocsError(f"there is no template {name}; {hint}")
 
 
-def _texts() -> dict[str, str]:
-    """{`target/name`: text} of all templates, in order."""
+def _files() -> dict[str, Path]:
+    """{`target/name`: file} of all templates, in order."""
     from communitydocs.documents.environment import TEMPLATES
 
-    files = sorted(TEMPLATES.glob(f"*/*{SUFFIX}"))
-    return {f"{file.parent.name}/{file.name.removesuffix(SUFFIX)}": file.read_text("utf-8") for file in files}
+    files = (file for file in TEMPLATES.glob("*/*") if file.suffix in (SUFFIX, *BESIDE))
+    return {f"{file.parent.name}/{file.name.removesuffix(SUFFIX)}": file for file in sorted(files)}
 
 
 def _about(text: str) -> str:
-    """What a template writes: its first comment."""
-    found = re.match(r"\{#-?\s*(.+?)\s*-?#\}", text, re.DOTALL)
+    """What a template writes: the first sentence of its first comment."""
+    found = re.match(r"(?:\{#-?|/\*|//)\s*(.+?\.)(?=\s)", text, re.DOTALL)
     return " ".join(found[1].split()) if found else ""
 
 
 def _table(screen: Screen) -> str:
-    texts = _texts()
-    width = max(map(len, texts))
-    rows = [f"{screen.paint('bold', f'{id:<{width}}')}  {_about(text)}".rstrip() for id, text in texts.items()]
+    files = _files()
+    width = max(map(len, files))
+    rows = [
+        f"{screen.paint('bold', f'{id:<{width}}')}  {_about(file.read_text('utf-8'))}".rstrip()
+        for id, file in files.items()
+    ]
     return "\n".join(rows) + "\n\nTo change one of them: communitydocs templates export NAME DIR\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+import sys
 import traceback
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -26,6 +27,9 @@ LOCALE = "en"
 Escape = Callable[[object], Markup]
 """What makes data inert in a target's format."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MISSING = re.compile(r"'([^']*)' is undefined|(?:no attribute|[Nn]o (?:filter|test) named|requested name) '([^']*)'")
+_THING = re.compile(r"'((?:\w+\.)*)(\w+) object'")
+"""A thing in Jinja's words: its class, and where we keep that, which those who write templates need not know."""
 
 
 def environment(target: str, overrides: Path | None = None, escaped: Escape = escape.text) -> jinja2.Environment:
@@ -224,17 +228,23 @@ def _blame(env: jinja2.Environment, name: str, error: Exception, values: Mapping
     for frame in traceback.extract_tb(error.__traceback__):
         if frame.filename.endswith(".jinja"):
             file, line = Path(frame.filename).name, frame.lineno
-    message = str(error) or type(error).__name__
-    missing = re.search(r"'([^']*)' is undefined|no attribute '([^']*)'|[Nn]o (?:filter|test) named '([^']*)'", message)
-    known = [*values, *env.globals, *env.filters, *_fields(values)]
-    near = nearest(next(filter(None, missing.groups()), ""), known) if missing else None
+    message = str(error).rstrip(".") or type(error).__name__
+    missing = _MISSING.search(message)
+    word = next(filter(None, missing.groups()), "") if missing else ""
+    near = nearest(word, _known(env, message, values)) if word else None
     hint = f"; did you mean `{near}`?" if near else ""
-    return f"the template `{file}`{f', line {line}' if line else ''}, cannot be rendered: {message}{hint}"
+    said = _THING.sub(r"`\2`", message)
+    return f"the template `{file}`{f', line {line}' if line else ''}, cannot be rendered: {said}{hint}"
 
 
-def _fields(values: Mapping[str, Any]) -> list[str]:
-    """The names of the fields that templates see."""
-    seen = [values.get("community"), values.get("view")]
-    for thing in tuple(seen):
-        seen += [getattr(thing, name, None) for name in ("project", "person", "role", "channel", "topic", "first")]
-    return [name for thing in seen if thing is not None for name in dir(thing) if not name.startswith("_")]
+def _known(env: jinja2.Environment, message: str, values: Mapping[str, Any]) -> list[str]:
+    """The names that there are where one was missed: those of the thing, of the shared pieces, or of the page."""
+    thing = _THING.search(message)
+    if "requested name" in message or (thing and thing[2] == "TemplateModule"):
+        assert env.loader is not None
+        return re.findall(r"\{%-? *macro (\w+)", env.loader.get_source(env, "_parts.jinja")[0])
+    if thing is None:
+        return [*values, *env.globals, *env.filters, *env.tests]
+    kind = getattr(sys.modules.get(thing[1].rstrip(".")), thing[2], None)
+    known = [*getattr(kind, "__dataclass_fields__", ()), *(dir(kind) if kind else ())]
+    return [name for name in known if not name.startswith("_")]

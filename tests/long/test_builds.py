@@ -24,6 +24,8 @@ from communitydocs.documents import Order, markdown
 from communitydocs.registry.model import RenderEntry
 
 EXAMPLE = Path(__file__).parents[1] / "example"
+PAGE = (Path(__file__).parents[2] / "docs/targets.md").read_text()
+PAGES = pytest.mark.parametrize("pages", ["never", "always"])
 pytestmark = pytest.mark.skipif(not os.environ.get("COMMUNITYDOCS_LONG"), reason="COMMUNITYDOCS_LONG is not set")
 MODULES = [
     "import x from 'y'",
@@ -38,17 +40,29 @@ MODULES = [
 ]
 
 
-def project(folder: Path, flavour: str, pages: str) -> Path:
-    """The example with its pages in a flavour, and a hand-written guide beside them."""
+def project(folder: Path, flavour: str, pages: str, forge: bool = True) -> Path:
+    """The example with its pages in a flavour, and a hand-written guide beside them; or at no forge that we know."""
     shutil.copytree(EXAMPLE, folder)
     shutil.rmtree(folder / "docs")
     text = (folder / "community.yaml").read_text()
     listed = f"render: [{{to: markdown, into: docs, flavour: {flavour}, pages: {pages}}}]"
     text, found = re.subn(r"^render:\n(?:  .*\n)+", f"{listed}\n", text, flags=re.MULTILINE)
     assert found == 1
+    if not forge:
+        text, found = re.subn(
+            "https://forge.heron.example/heron/heron$", "https://code.example/heron", text, flags=re.M
+        )
+        assert found == 1
     (folder / "community.yaml").write_text(text)
     assert main(["render", "-q", "-r", str(folder / "community.yaml")]) == 0
     return folder
+
+
+def setting(file: str) -> str:
+    """What docs/targets.md says is to be added to a file of a generator."""
+    found = re.search(rf"^# {re.escape(file)}\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def run(folder: Path, *command: str) -> None:
@@ -78,26 +92,52 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# The pages of forges lead to the registry and to guides, which lie outside of what MkDocs takes along.
-@pytest.mark.parametrize("pages", ["never", "always"])
-@pytest.mark.parametrize(
-    ("flavour", "settings"),
-    [("github", "validation: {links: {not_found: info}}\n"), ("plain", "")],
-    ids=["github, links out of its folder allowed", "plain, as it is"],
-)
-def test_mkdocs_builds_it_strictly(tmp_path: Path, tools: Path, flavour: str, settings: str, pages: str) -> None:
-    folder = project(tmp_path / "heron", flavour, pages)
+def mkdocs(folder: Path, tools: Path, settings: str) -> None:
+    """Build a project's `docs` with MkDocs; warnings are errors."""
     (folder / "mkdocs.yml").write_text(f"site_name: Heron\n{settings}")
     run(folder, str(tools / "mkdocs"), "build", "--strict")
 
 
-# MyST does not see anchors that are written as HTML, so that links to them are warnings.
-@pytest.mark.parametrize(("flavour", "pages"), [("github", "always"), ("plain", "always"), ("plain", "never")])
-def test_sphinx_with_myst_builds_it_without_a_warning(tmp_path: Path, tools: Path, flavour: str, pages: str) -> None:
-    folder = project(tmp_path / "heron", flavour, pages)
-    (folder / "conf.py").write_text('project = "Heron"\nextensions = ["myst_parser"]\n')
-    (folder / "index.md").write_text("# Heron\n\n```{toctree}\n:glob:\n\ndocs/**\nguide/**\n```\n")
-    run(folder, str(tools / "sphinx-build"), "-W", "--keep-going", "-b", "html", ".", "out")
+@PAGES
+@pytest.mark.parametrize("forge", [True, False], ids=["at a known forge", "elsewhere"])
+def test_mkdocs_builds_plain_pages_unchanged_with_every_check(
+    tmp_path: Path, tools: Path, pages: str, forge: bool
+) -> None:
+    checks = "validation: {absolute_links: warn, unrecognized_links: warn, anchors: warn}\n"
+    mkdocs(project(tmp_path / "heron", "plain", pages, forge), tools, checks)
+
+
+@PAGES
+def test_mkdocs_builds_the_pages_of_forges_with_the_documented_setting(tmp_path: Path, tools: Path, pages: str) -> None:
+    mkdocs(project(tmp_path / "heron", "github", pages), tools, setting("mkdocs.yml"))
+
+
+def sphinx(source: Path, tools: Path, settings: str = "") -> Path:
+    """Build a folder with Sphinx and MyST; warnings are errors."""
+    (source / "conf.py").write_text(f'project = "Heron"\nextensions = ["myst_parser"]\n{settings}')
+    (source / "index.md").write_text("# Heron\n\n```{toctree}\n:glob:\n\n**\n```\n")
+    out = source.parent / "out"
+    run(source, str(tools / "sphinx-build"), "-W", "--keep-going", "-b", "html", ".", str(out))
+    return out
+
+
+@PAGES
+@pytest.mark.parametrize("source", [".", "docs"], ids=["from the root", "from the pages' folder"])
+def test_sphinx_with_myst_builds_plain_pages_unchanged(tmp_path: Path, tools: Path, source: str, pages: str) -> None:
+    sphinx(project(tmp_path / "heron", "plain", pages) / source, tools)
+
+
+@PAGES
+@pytest.mark.parametrize("source", [".", "docs"], ids=["from the root", "from the pages' folder"])
+def test_sphinx_with_myst_builds_the_pages_of_forges_with_the_documented_setting(
+    tmp_path: Path, tools: Path, source: str, pages: str
+) -> None:
+    folder = project(tmp_path / "heron", "github", pages) / source
+    built = sphinx(folder, tools, setting("conf.py"))
+    text = next(built.rglob("WHO-TO-ASK.html")).read_text()
+    led = set(re.findall(r'href="#((?:topic|private)--[^"]+)"', text))
+    assert led or pages == "always"
+    assert led <= set(re.findall(r' id="([^"]+)"', text))
 
 
 DOCUSAURUS: dict[str, Any] = {
