@@ -16,6 +16,11 @@ _HTTP = re.compile(r"https?://(?:[^@/]+@)?([\w.-]+(?::\d+)?)/(.+)")
 _BOT = re.compile(r".*\[bot\]|.*[-_ ]bot|dependabot.*|renovate.*|github[- ]actions.*", re.IGNORECASE | re.DOTALL)
 _MAIL = re.compile(r"(?<!\S)[^\s@]{0,200}@\S*")
 _YEAR = timedelta(days=365)
+_STRANGERS = ("-c", "safe.bareRepository=explicit", "-c", "core.fsmonitor=false")
+"""Files of a pull request can be a whole repository by themselves, in a folder without `.git`, and its settings
+can name programs: git is told to take none for one, and to start no monitor of files.
+Source: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safebareRepository
+"""
 
 
 def _ask(folder: Path, *question: str) -> str | None:
@@ -33,7 +38,7 @@ def _bytes(folder: Path, *question: str, given: str = "") -> bytes | None:
     """All that git prints, as it is."""
     try:
         done = subprocess.run(
-            ["git", "-C", str(folder), *question],
+            ["git", *_STRANGERS, "-C", str(folder), *question],
             input=given.encode(),
             capture_output=True,
             timeout=30,
