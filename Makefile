@@ -8,7 +8,7 @@ PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 pytho
 CODE := communitydocs tests docs
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test trials lint format catalogue rules importing example clean
+.PHONY: help install demo test long trials lint format docs pages example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
+long: $(STAMP) ## Run the tests that take minutes each and install packages
+	COMMUNITYDOCS_LONG=1 $(BIN)/python -m pytest tests/long
+
 trials: $(STAMP) ## Try every promise at length, and write docs/reliability.md (an hour)
 	COMMUNITYDOCS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile -m trial
 
@@ -63,14 +66,17 @@ format: $(STAMP) ## Put the code into the house's style
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-catalogue: $(STAMP) ## Write the template of the message catalogues
+docs: $(STAMP) ## Build the documentation into build/docs
+	$(BIN)/sphinx-build -q -W --keep-going -b html docs build/docs
+	@echo "Open build/docs/index.html"
+
+pages: $(STAMP) ## Write what is made from the code: reference pages and the catalogues' template
 	$(BIN)/python -m tests.catalogue
-
-rules: $(STAMP) ## Write the index of rules in docs/
 	$(BIN)/python -m tests.rules.rules_index
-
-importing: $(STAMP) ## Write the page about formats in docs/
 	$(BIN)/python -m tests.importers.importing_page
+	$(BIN)/python -m tests.documents.templates_page
+	$(BIN)/python tests/docs/registry_page.py
+	$(BIN)/python tests/docs/shapes_page.py
 
 example: $(STAMP) ## Render the example anew: blesses what the tests compare with
 	$(BIN)/communitydocs render -r tests/example/community.yaml

@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,8 @@ FILES = {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "Makefile", "
 OUR_OWN_COMMUNITY = {"community.yaml", "CONTRIBUTING.md", "WHO-TO-ASK.md"}
 FOLDERS = {"communitydocs", "schema", "tests", "docs", "bench"}
 MACHINE_PATH = re.compile(r"(?<![\w.:/-])/(?:home|Users|root|work|var/folders)/\w|[A-Z]:\\Users\\")
+# `    "name>=1.2,<3", # what it is for`
+DEPENDENCY = re.compile(r'^    "([a-z0-9-]+)>=([\d.]+)(?:,<([\d.]+))?",(?: # (.+))?$', re.MULTILINE)
 # Each name in two parts, so that this file does not hold what it looks for.
 REGISTRY_HOST = re.compile(
     r"\b(?:py(?:pi|thon(?:hosted))|npm(?:js)|cr(?:ates)|ruby(?:gems)|go(?:lang))\.(?:org|com|io)\b"
@@ -95,3 +99,37 @@ def test_no_function_is_longer_than_60_lines() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         if (node.end_lineno or 0) - node.lineno >= 60
     ] == []
+
+
+def dependencies() -> list[tuple[str, str, str, str]]:
+    """What is installed with us: (name, lowest version, the one that is too high or "", the reason or "")."""
+    text = (ROOT / "pyproject.toml").read_text().partition("\ndependencies = [\n")[2].partition("\n]\n")[0]
+    found = DEPENDENCY.findall(text)
+    assert len(found) == len(text.splitlines()) > 10, "each line is a name, a lowest version, perhaps a bound, a reason"
+    return found
+
+
+def test_each_dependency_says_what_it_is_for_and_each_upper_bound_why() -> None:
+    assert [name for name, _, _, reason in dependencies() if len(reason.split()) < 4] == []
+    assert [
+        name for name, _, above, reason in dependencies() if above and above not in re.findall(r"[\d.]+", reason)
+    ] == []
+
+
+def test_the_package_imports_what_it_depends_on_and_nothing_else() -> None:
+    names = [name for module in MODULES.values() for node in ast.walk(module) for name in _imported(node)]
+    foreign = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"communitydocs"}
+    owners = packages_distributions()
+    used = {re.sub("[-_.]+", "-", owner).lower() for name in foreign for owner in owners[name]}
+    assert used == {name for name, *_ in dependencies()}
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module else []
+
+
+def test_a_hand_written_security_policy_gives_way_to_one_that_names_a_private_way() -> None:
+    by_hand, rendered = ROOT / ".github/SECURITY.md", ROOT / "SECURITY.md"
+    assert by_hand.exists() != rendered.exists(), "GitHub shows the one in .github, and hides the other"

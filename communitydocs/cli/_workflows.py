@@ -28,6 +28,8 @@ FILES: Mapping[str, Mapping[str, str]] = {
 HOOKS = {".pre-commit-config.yaml": "pre-commit.yaml"}
 SHARED = (".gitlab-ci.yml", ".pre-commit-config.yaml")
 """Files that hold other things too: where one is there already, its owner adds our lines."""
+NEXT = {".pre-commit-config.yaml": "; `pre-commit install` puts it to work"}
+"""What else a file needs before it does anything."""
 ALSO = ("stale-readers", "expired-ignore")
 """What time makes wrong as well, beside the rules of the group Time."""
 
@@ -50,7 +52,7 @@ def write(folder: Path, ci: str, pre_commit: bool, screen: Screen, force: bool =
     for path, text in texts(ci, pre_commit).items():
         if not (folder / path).exists() or (force and path not in SHARED):
             _draft.write(folder / path, text, force)
-            screen.say(f"Wrote {path}")
+            screen.say(f"Wrote {path}{NEXT.get(path, '')}")
         elif path in SHARED and text not in (folder / path).read_text("utf-8", "replace"):
             screen.say(f"{path} is there already; add this to it:\n\n{_indented(text)}")
         elif path not in SHARED:
