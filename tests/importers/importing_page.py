@@ -1,4 +1,4 @@
-"""The page about formats in docs/: made from the importers' docstrings. `make importing` writes it."""
+"""The page about formats in docs/: made from the importers' docstrings. `make pages` writes it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from communitydocs.importers import importer, importers
 
 FILE = Path(__file__).parents[2] / "docs/importing.md"
-HEAD = """<!-- Made from the importers themselves: change an importer's docstring, then run `make importing`. -->
+HEAD = """<!-- Made from the importers themselves: change an importer's docstring, then run `make pages`. -->
 # From other files to a registry
 
 `communitydocs init` reads these by itself. `communitydocs import FORMAT FILE...` reads one of them, and

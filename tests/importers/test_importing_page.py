@@ -6,4 +6,4 @@ from importing_page import FILE, page
 
 
 def test_the_page_about_formats_is_current() -> None:
-    assert FILE.read_text("utf-8") == page(), "run `make importing`"
+    assert FILE.read_text("utf-8") == page(), "run `make pages`"

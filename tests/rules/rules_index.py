@@ -7,7 +7,7 @@ from pathlib import Path
 from communitydocs.rules import GROUPS, rules
 
 FILE = Path(__file__).parents[2] / "docs/rules/README.md"
-HEAD = """<!-- Made from the rules themselves: change a rule's docstring, then run `make rules`. -->
+HEAD = """<!-- Made from the rules themselves: change a rule's docstring, then run `make pages`. -->
 # The rules
 
 `communitydocs explain RULE` shows a rule's page: what it finds, why it matters to a person, how to mend it.

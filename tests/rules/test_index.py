@@ -6,4 +6,4 @@ from rules_index import FILE, index
 
 
 def test_the_index_is_made_from_the_docstrings() -> None:
-    assert FILE.read_text("utf-8") == index(), "run `make rules`"
+    assert FILE.read_text("utf-8") == index(), "run `make pages`"
