@@ -20,6 +20,7 @@ _SCHEME = r"([A-Za-z][A-Za-z0-9+.-]*):(.*)"
 _MATRIX_URI = r"matrix:(?:u|user|r|room|roomid)/[^/:?#]+(?::[^/?#]+)?(?:/(?:e|event)/[^/?#]+)?(?:\?.*)?"
 _MATRIX_TO = r"https?://(?:www\.)?matrix\.to(?:/#/(?P<id>.*)|/?)"
 _MATRIX_ID = r"[@#!+][^/:?]+(?::[^/?\s]+)?(?:[/?].*)?"
+_MAILBOX = r"@[^@:/]+$"  # `git@host:path` is none
 _LABEL = r"[A-Za-z0-9_-]{1,63}"
 
 
@@ -29,10 +30,10 @@ def url_fault(url: str) -> tuple[str, str] | None:
         return None
     if hit := IGNORABLE.search(url):
         return f"holds the invisible character {character(hit.group())}", "type it anew, without that character"
-    if re.search(r"\s", url):
+    if re.search(r"\s", url) and re.match(_SCHEME, url.strip()):
         return "holds a space", "take the space out, or write it as `%20`"
     if not (scheme := re.fullmatch(_SCHEME, url)):
-        help = "write it out, beginning with `https://`" if "@" not in url else "begin it with `mailto:`"
+        help = "write it out, beginning with `https://`" if not re.search(_MAILBOX, url) else "begin it with `mailto:`"
         return "does not say how to open it", help
     name, rest = scheme[1].lower(), scheme[2]
     if name in ("https", "http", "irc", "ircs"):

@@ -10,13 +10,15 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
-from communitydocs.registry.scalars import FORBIDDEN, character, core_schema
+from communitydocs.registry.scalars import FORBIDDEN, MOST_MARKS, character, core_schema, crowded
 from communitydocs.registry.source import Stop
 
 if TYPE_CHECKING:
     from communitydocs.registry.source import Source
 
 MAX_SCALAR = 64 * 1024
+LONG = 256
+"""In shorter texts the marks on letters are not counted: few can be there."""
 MAX_DEPTH = 32
 MAX_FAULTS = 1000
 """After so many faults of the text itself reading stops: nobody mends the thousandth first."""
@@ -155,7 +157,7 @@ class Builder:
         self.garbage.append((self.container, self.key))
 
     def _unusual_key(self, event: Any) -> str:
-        key = self._text(event)
+        key = self._text(event) or _told_key(event.value)  # what was refused is not told again as an empty key
         if key != (bare := key.strip("\u00a0\u2007\u202f\u3000")) and not event.style:
             self.key = bare
             self._refuse(event, f"this key begins or ends with {character(key[0])}", "use a usual space")
@@ -165,7 +167,7 @@ class Builder:
     def _scalar(self, event: Any) -> Any:
         if event.implicit[0]:
             value: str = event.value
-            return core_schema(value) if len(value) <= MAX_SCALAR // 4 else self._text(event)
+            return core_schema(value) if len(value) <= LONG else self._text(event)
         return self._text(event)
 
     def _text(self, event: Any) -> str:
@@ -178,6 +180,9 @@ class Builder:
             message = f"the character {character(hit.group())} is not allowed, escaped or not"
             self._refuse(event, message, "delete it")
             value = FORBIDDEN.sub("\ufffd", value)
+        if len(value) > LONG and not value.isascii() and crowded(value):
+            self._refuse(event, f"a letter carries more than {MOST_MARKS} marks here", "delete them")
+            return ""
         return value if value.isascii() else unicodedata.normalize("NFC", value)
 
     def _alias(self, event: Any) -> None:
@@ -200,8 +205,10 @@ class Builder:
             if event.anchor is not None:
                 self.anchors[event.anchor] = node, value
             return
-        sign, what = (f"&{event.anchor}", "anchor") if event.anchor is not None else (event.tag, "tag")
-        help = f"if text is meant, quote it: {_in_quotes(sign)}; else delete it"
+        tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!", 1)  # as it was written
+        sign, what = (f"&{event.anchor}", "anchor") if event.anchor is not None else (tag, "tag")
+        text = f"{sign} {value}" if isinstance(value, str) and value else sign
+        help = f"if text is meant, quote it: {_in_quotes(text)}; else delete it"
         self._refuse(event, f"{_quoted(sign)} is a YAML {what}, and {what}s are not used here", help)
 
     def _refuse(self, event: Any, message: str, help: str) -> None:
@@ -211,7 +218,7 @@ class Builder:
         where = Location(self.source.file, start.line + 1, start.column + 1, start.line + 1, last + 1)
         step = self._step()
         if step is None and type(self.container) is dict:
-            step = getattr(event, "value", None)  # the key itself
+            step = _told_key(getattr(event, "value", "")) or None  # the key itself
         path = self._path() if step is None else (*self._path(), _kept(step))
         self.source.report("refused-yaml", where, message, help, path)
         self._count()
@@ -227,6 +234,11 @@ class Builder:
     def _path(self) -> Path:
         """The path of the open container."""
         return tuple(_kept(step) for _, step, _ in self.stack if step is not None)
+
+
+def _told_key(key: str) -> str:
+    """A key as the data has it, where its text was refused: without forbidden characters, and not too long."""
+    return FORBIDDEN.sub("\ufffd", key if len(key.encode()) <= MAX_SCALAR else key[:SHOWN])
 
 
 def _kept(step: str | int) -> str | int:

@@ -16,6 +16,8 @@ from communitydocs.registry.source import MAX_BYTES
 
 NAMES = ("community.yaml", ".github/community.yaml", "docs/community.yaml")
 STDIN = "-"
+MOST_GLOBS = 100
+"""So many globs under `include` are looked up: each of them walks through folders."""
 
 
 def find(start: FilePath) -> FilePath:
@@ -81,7 +83,12 @@ def included(
     """The files that `include` names (position -> pattern), in the order of their paths, and what is wrong with it."""
     names: set[str] = set()
     problems: list[Problem] = []
-    for position, pattern in patterns.items():
+    globs = [position for position, pattern in patterns.items() if glob.has_magic(pattern)]
+    if len(globs) > MOST_GLOBS:
+        message = f"this is one of {len(globs)} globs, and up to {MOST_GLOBS} are looked up"
+        help = "one glob such as `people/*.yaml` names a whole folder"
+        problems.append(Problem(("include", globs[MOST_GLOBS]), message, help, rule="invalid-value"))
+    for position, pattern in patterns.items() if not problems else ():
         for found in _matches(root, pattern, position):
             if isinstance(found, Problem):
                 problems.append(found)
@@ -118,7 +125,8 @@ def _expanded(root: FilePath, pattern: str) -> Iterator[str]:
 
     A link out of the root is yielded and not entered.
     """
-    segments = [part for part in pattern.split("/") if part not in ("", ".")]
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    segments = [part for part, before in zip(parts, ["", *parts], strict=False) if (part, before) != ("**", "**")]
     todo, seen = [("", 0)], set()
     while todo:
         name, at = todo.pop()

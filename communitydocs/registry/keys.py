@@ -49,4 +49,5 @@ def _bad_key(path: Path, key: str, name: str, help: str) -> Problem:
         help = f"some systems keep this name for themselves: write another, such as `the-{key}`"
     elif better and name != "label":
         help += f": write `{better[:64].rstrip('-')}`"
-    return Problem(path, f"{quoted(key)} cannot be {WHAT[name]}", help, "invalid-value", at_key=True)
+    said = quoted(key) if key.strip() else "an empty key"
+    return Problem(path, f"{said} cannot be {WHAT[name]}", help, "invalid-value", at_key=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path as FilePath
 from typing import Any
 
-from communitydocs.registry import build, files, schema
+from communitydocs.registry import build, extent, files, schema
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Location, Path, Problem, Related
@@ -113,6 +113,7 @@ class _Reader:
             return Reading(None, tuple(self.problems), tuple(self.sources), self.root, self.owners, self.file)
         self.problems += _shared_ids(self.data)
         self.problems += _paths_outside(self.data, self.root)
+        self.problems += extent.too_much(self.data)
         faulty = frozenset({*self._faulty(), *self.unread})
         model = build.registry(_without(self.data, faulty), faulty)
         return Reading(model, tuple(self.problems), tuple(self.sources), self.root, self.owners, self.file)

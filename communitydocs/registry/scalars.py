@@ -13,6 +13,12 @@ import unicodedata
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """Control characters, NEL, line and paragraph separators, direction overrides, byte order marks inside."""
 
+MOST_MARKS = 30
+"""So many marks one letter may carry: no script needs more, and sorting very many of them takes long.
+
+Source: https://unicode.org/reports/tr15/#Stream_Safe_Text_Format
+"""
+
 _BREAKS = re.compile(r"[\t\r\n]")
 _LITERALS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _LITERALS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -43,6 +49,16 @@ def core_schema(text: str) -> str | int | float | bool | None:
     ):
         return number
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def crowded(text: str) -> bool:
+    """Whether a letter of the text carries more marks than `MOST_MARKS`."""
+    marks = 0
+    for char in text:
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks > MOST_MARKS:
+            return True
+    return False
 
 
 def character(char: str) -> str:

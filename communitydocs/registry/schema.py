@@ -7,6 +7,7 @@ for an entry that is right; a fault costs some microseconds.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -122,6 +123,7 @@ def _field(schema: dict[str, Any], steps: list[str | int]) -> dict[str, Any]:
     """Return the field's schema with its references folded in; the outer words win over the general ones."""
     node: Any = schema
     field: dict[str, Any] = {}
+    needed: Any = schema.get("required", ())
     before: str | int = ""
     for step in steps:
         node = schema["definitions"][node["$ref"].rsplit("/", 1)[1]] if step == "$ref" else node[step]
@@ -129,6 +131,9 @@ def _field(schema: dict[str, Any], steps: list[str | int]) -> dict[str, Any]:
             field = {}
         if isinstance(node, dict):
             field = {**node, **field}
+            needed = node.get("required", ()) if "properties" in node else needed
+        if before == "properties":
+            field["needed"] = step in needed
         before = step
     return field or schema
 
@@ -202,16 +207,35 @@ def _remedy(fault: Fault, types: list[str]) -> str:
             return f"write {example_line(fault.path, fault.field)}"
         comment = '; text that begins with `#` is a comment until it is quoted: `name: "#general"`'
         text = comment if "string" in types else ""
-        return f"write {example_line(fault.path, fault.field)}, or take it out if you do not need it{text}"
-    if types[0] == "string" and isinstance(value, int | float) and len(flow(value)) <= SHOWN:
+        out = "" if fault.field.get("needed") else ", or take it out if you do not need it"
+        return f"write {example_line(fault.path, fault.field)}{out}{text}"
+    if "enum" in fault.field and len(fault.field["enum"]) > 1:
+        return f"write one of {', '.join(map(str, fault.field['enum']))}"
+    if types[0] == "string" and isinstance(value, int | float) and _may_be_quoted(fault):
         return f'put quotes around it, as you wrote it: `{key}"{flow(value)}"`'
     if types == ["integer"] and isinstance(value, str) and value.isdecimal() and len(value) <= SHOWN:
         return f"take the quotes off: `{key}{value}`"
+    if types == ["object"] and len(fault.path) == 2 and fault.path[1] in _shape(fault):
+        return "is it a field of the entry above? Then indent it by two more spaces"
     if types == ["boolean"]:
         return f"write `{key}true` or `{key}false`, without quotes"
     if types == ["array"] and isinstance(value, str) and len(value) <= SHOWN:
-        return f"write a list: `{key}[{flow(value)}]`"
+        parts = [part.strip() for part in re.split("[,\n]", value) if part.strip()]
+        return f"write a list: `{key}{flow(parts)}`"
     return f"write {example_line(fault.path, fault.field)}"
+
+
+def _shape(fault: Fault) -> dict[str, Any]:
+    """Return the fields of the table that the fault is in."""
+    fields: dict[str, Any] = fault.schema["definitions"].get(fault.table, {}).get("properties", {})
+    return fields
+
+
+def _may_be_quoted(fault: Fault) -> bool:
+    """Return whether quotes alone would make a right value of a number, `true` or `false`."""
+    text = flow(fault.value)
+    right = re.search(fault.field.get("pattern", ""), text) and fault.field.get("enum", [text]) == [text]
+    return bool(right) and len(text) <= SHOWN
 
 
 def _invalid(fault: Fault) -> Problem:
@@ -225,7 +249,7 @@ def _invalid(fault: Fault) -> Problem:
         message += f"; did you mean `{likely}`?" if likely else ""
         help = f"write one of {', '.join(options)}" if len(options) > 1 else help
     elif isinstance(fault.value, str) and not fault.value.strip():
-        message, help = f"{place} is empty", f"{help}, or take it out"
+        message, help = f"{place} is empty", help if fault.field.get("needed") else f"{help}, or take it out"
     elif fault.keyword == "pattern":
         message += f": {fault.field['patternErrorMessage']}"
     elif fault.keyword == "falseSchema":

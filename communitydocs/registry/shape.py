@@ -14,6 +14,7 @@ from communitydocs.registry.source import Source
 from communitydocs.registry.syntax_hints import glued
 
 _MEANT = re.compile(r"did you mean `(.+)`\?$")
+_BELONGS = re.compile(r"(?:as|as its|goes under) `(\w+)`")
 
 
 def check_shape(source: Source, *, fragment: bool = False, platforms: Collection[str] = ()) -> list[Problem]:
@@ -31,7 +32,9 @@ def _one_a_fault(problems: list[Problem], already: list[Problem]) -> Iterator[Pr
     meant = {
         (problem.path[:-1], hit[1])
         for problem in problems
-        if problem.rule == "unknown-key" and (hit := _MEANT.search(problem.message))
+        if problem.rule == "unknown-key"
+        for hit in (_MEANT.search(problem.message), _BELONGS.search(problem.help))
+        if hit is not None
     }
     for problem in problems:
         missing = problem.message.rpartition(" has no ")[2].strip("`") if problem.rule == "missing-key" else None

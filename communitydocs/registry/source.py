@@ -9,7 +9,7 @@ import gc
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from itertools import islice
 from typing import Any
 
@@ -92,6 +92,8 @@ def parse(content: bytes, file: str, *, foreign: bool = False) -> Source:
         _find_forbidden(source)
         with gc_paused():
             Builder(source, foreign=foreign).build()
+            if "\ufffd" not in source.text:
+                _name_places(source)
     except Stop:
         source.data = None
     return source
@@ -127,6 +129,31 @@ def _decode(content: bytes, source: Source) -> None:
         source.text = error.object.decode("utf-8", "replace")
         source.report("encoding", where, f"byte 0x{bad:02x} is not UTF-8", "save the file as UTF-8")
         raise Stop from None
+
+
+def _name_places(source: Source) -> None:
+    """Say in which entry each invisible character is, so that the reader takes it for a faulty one."""
+    for path, at_key in _replaced(source.data) if source.problems else ():
+        span = source.locate(path, at_key)
+        begin, end = (span.line, span.column), (span.end_line, span.end_column)
+        for at, problem in enumerate(source.problems):
+            where = problem.location
+            if not problem.path and where is not None and begin <= (where.line, where.column) < end:
+                source.problems[at] = replace(problem, path=path)
+
+
+def _replaced(data: Any) -> Iterator[tuple[Path, bool]]:
+    """The place of every text or key (true) in which a character was replaced."""
+    todo: list[tuple[Path, Any]] = [((), data)]
+    while todo:
+        path, value = todo.pop()
+        if isinstance(value, str) and "\ufffd" in value:
+            yield path, False
+        elif isinstance(value, list):
+            todo += (((*path, at), entry) for at, entry in enumerate(value))
+        elif isinstance(value, dict):
+            yield from (((*path, key), True) for key in value if "\ufffd" in key)
+            todo += (((*path, key), entry) for key, entry in value.items())
 
 
 def _character(file: str, line: int, column: int) -> Location:

@@ -13,6 +13,7 @@ SHOWN = 60
 """Of what somebody wrote, a message repeats at most so many characters."""
 GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)", re.S)
 """A key and its value without the space between them; an address such as `https://...` is none."""
+_FULL_WIDTH = re.compile(r"([A-Za-z][\w-]*)\uff1a\s*(\S.*)", re.S)
 _ITEM = re.compile(r"\s*(?:- )?")
 _QUOTED_AS_A_WHOLE = re.compile(r"[\w-]+:\s+(.+)")
 _SIGNS = tuple(f"while scanning {what}" for what in ("an alias", "an anchor", "a tag", "a block scalar", "a directive"))
@@ -62,6 +63,8 @@ def explain(error: Any, file: str, lines: Sequence[str]) -> Problem:
 
 def glued(text: str) -> tuple[str, str] | None:
     """Message and help for a text or key such as `name:Ana`, which YAML does not read as key and value."""
+    if found := _FULL_WIDTH.match(text):
+        return "a full-width colon stands where YAML needs `:`", f"write `{_short(f'{found[1]}: {found[2]}')}`"
     if found := GLUED.match(text):
         whole = "..." if found[2].startswith(("{", "[")) else found[2]
         return f"after `{found[1][:SHOWN]}:` a space is missing", f"write `{_short(f'{found[1]}: {whole}')}`"
@@ -159,7 +162,7 @@ def _colon(fault: _Fault) -> Hint | None:
     if "mapping values are not allowed" not in fault.problem:
         return None
     text = fault.text[_ITEM.match(fault.text).end() :]  # type: ignore[union-attr]  # it matches nothing too
-    if (found := _QUOTED_AS_A_WHOLE.match(text)) and (":" in found[1]):
+    if (found := _QUOTED_AS_A_WHOLE.match(text)) and re.search(r":(\s|$)", found[1]):
         value = found[1].split(" #")[0].strip()
         help = f'quote it: "{value}"' if len(value) <= SHOWN and '"' not in value else "put quotes round the value"
         return "a value with a colon and a space in it must be quoted", help
@@ -170,12 +173,22 @@ def _colon(fault: _Fault) -> Hint | None:
 def _unclosed(fault: _Fault) -> Hint | None:
     if "unexpected end of stream" in fault.problem or "document indicator" in fault.problem:
         return "a quoted text begins here and is never closed", "add the closing quote", *(fault.began or (0, 0))
+    # Where the whole rest of the file was read in vain, the place to look at is the bracket.
+    place = (fault.began or (0, 0)) if not fault.rest and not any(fault.lines[fault.line + 1 :]) else ()
     if "',' or ']'" in fault.problem:
-        return "a list that begins with `[` is not closed, or lacks a comma", "add a `]`, or a comma between its items"
+        help = "add a `]`, or a comma between its items"
+        return "a list that begins with `[` is not closed, or lacks a comma", help, *place
     if "',' or '}'" in fault.problem:
         help = "add a `}`, or a comma between its fields"
-        return "a mapping that begins with `{` is not closed, or lacks a comma", help
+        return "a mapping that begins with `{` is not closed, or lacks a comma", help, *place
     return None
+
+
+def _document(fault: _Fault) -> Hint | None:
+    if "<document start>" not in fault.problem:
+        return None
+    help = "take out what stands between: a registry is one mapping, with lines such as `version: 1`"
+    return "what stands above is whole by itself, and more follows here", help
 
 
 def _escape(fault: _Fault) -> Hint | None:
@@ -197,6 +210,9 @@ def _list_item(fault: _Fault) -> Hint | None:
 
 def _indentation(fault: _Fault) -> Hint:
     if "expected ':'" in fault.problem:
+        line, column = fault.began or (0, 0)
+        if fault.lines[line][column:].startswith("//"):
+            return "a comment begins with `#` here", "write `#` in place of `//`", line, column
         return "a key without a colon", "write `key: value`; quote a text of several lines", *(fault.began or (0, 0))
     if "did not find expected key" in fault.problem or "block end" in fault.problem or "'-' ind" in fault.problem:
         help = "indent it like its neighbours, with the same number of spaces"
@@ -213,6 +229,7 @@ _HINTS: tuple[Callable[[_Fault], Hint | None], ...] = (
     _after_quote,
     _colon,
     _unclosed,
+    _document,
     _escape,
     _list_item,
     _indentation,

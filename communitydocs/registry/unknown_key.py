@@ -19,6 +19,9 @@ MEANT: dict[str, dict[str, str]] = {
     "role": dict.fromkeys(("members", "people", "persons", "maintainers", "team", "leads"), "holders")
     | {"description": "purpose", "summary": "purpose", "about": "purpose", "files": "paths", "title": "name"},
     "term": {"id": "person", "name": "person", "role": "title", "from": "since", "to": "until"},
+    "schedule": {"tz": "timezone", "zone": "timezone", "weekday": "day", "duration": "minutes", "length": "minutes"}
+    | dict.fromkeys(("frequency", "repeat", "interval"), "every")
+    | {"start": "starts", "hour": "time", "at": "time"},
     "channel": {"description": "purpose", "summary": "purpose", "about": "purpose", "title": "name"}
     | {"address": "url", "link": "url", "type": "kind"},
     "topic": {"description": "summary", "about": "summary", "purpose": "summary", "name": "title"}
@@ -69,6 +72,8 @@ def _turn(fault: Fault, key: str) -> str | None:
     platforms = fault.schema["definitions"]["contact"]["properties"]
     if fault.table == "registry":
         return _top_turn(fault, list(known), key)
+    if fault.table == "term" and len(fault.value) == 1:
+        return f"write who it is as `person`: `{{person: {key[:60]}, title: ...}}`"
     if fault.table == "contact":
         return _another_platform(key, list(known))
     if name in platforms and fault.table in ("person", "role"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 
+from communitydocs.registry.fault import slug
 from communitydocs.registry.model import Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path, Problem, Related
@@ -84,11 +85,29 @@ def strangers(registry: Registry, table: str, references: Iterable[Reference]) -
 
 def unknown(registry: Registry, table: str, references: Iterable[Reference]) -> Iterator[Problem]:
     """The problems of references to ids that are not in `table`, the first ones with the id that may be meant."""
-    one = {"people": "person", "roles": "role", "channels": "channel", "topics": "topic"}[table]
+    one = _ONE[table]
     for number, (path, id) in enumerate(strangers(registry, table, references)):
         message = f"no {one} `{id}` in {table}"
         if number < GUESSES and (near := nearest(id, getattr(registry, table))):
             related = (Related(f"a {one} with a like id is here", (table, near)),)
             yield Problem(path, message, f"did you mean `{near}`?", related=related)
         else:
-            yield Problem(path, message, f"add `{id}` under `{table}`, or take it out here")
+            yield Problem(path, message, _advice(registry, table, id, number < GUESSES))
+
+
+_ONE = {"people": "person", "roles": "role", "channels": "channel", "topics": "topic"}
+
+
+def _advice(registry: Registry, table: str, id: str, look: bool) -> str:
+    """What to do about an id that is like none: it may be a name, or stand in another table."""
+    if (other := next((other for other in _ONE if registry.knows(other, id)), None)) is not None:
+        return f"`{id}` is a {_ONE[other]}: name a {_ONE[table]} here"
+    for known, entry in getattr(registry, table).items() if look else ():
+        if id in (getattr(entry, "name", None), getattr(entry, "title", None), getattr(entry, "url", None)):
+            return f"write its id: `{known}`"
+    better = slug(id)
+    return (
+        f"add `{better}` under `{table}` and write that id here, or take it out"
+        if better != id
+        else (f"add `{id}` under `{table}`, or take it out here")
+    )

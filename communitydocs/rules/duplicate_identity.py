@@ -24,6 +24,7 @@ Source: GitHub, like most forges, does not tell capitals in logins apart.
 
 from collections.abc import Iterator
 
+from communitydocs.answers.contacts import PLATFORMS
 from communitydocs.registry.model import Person, Registry
 from communitydocs.registry.problems import Path, Problem, Related
 
@@ -54,9 +55,15 @@ def _name(path: Path) -> str:
     return f"{path[3]} account number" if path[2] == "account_ids" else f"{path[3]} address"
 
 
+def _bare(platform: str, address: str) -> str:
+    """The name alone, also where the address of the profile stands: `https://github.com/bolin` is `bolin`."""
+    prefix = ((PLATFORMS[platform].address if platform in PLATFORMS else None) or "").partition("{}")[0]
+    return address.casefold().removeprefix(prefix).strip("@/")
+
+
 def _identities(person: Person) -> Iterator[tuple[Path, tuple[str, str]]]:
     for platform, address in person.contact.items():
         if platform not in SHARED:
-            yield ("people", person.id, "contact", platform), (platform, address.casefold().lstrip("@"))
+            yield ("people", person.id, "contact", platform), (platform, _bare(platform, address))
     for platform, number in person.account_ids.items():
         yield ("people", person.id, "account_ids", platform), (f"{platform} number", str(number))

@@ -1,6 +1,6 @@
 """The day until which somebody was away has passed.
 
-They are asked again from that day on. Perhaps they are back, perhaps they need longer: only they know,
+While the line stands nobody is sent to them. Perhaps they are back, perhaps they need longer: only they know,
 and a page that still speaks of their absence says neither.
 
 Bad:

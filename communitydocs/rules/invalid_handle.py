@@ -78,4 +78,5 @@ def _problem(path: Path, value: str, form: Form, table: str) -> Problem:
     host = re.fullmatch(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S+", value)
     if host:
         return Problem(path, f"{shown} is no {form.name} name", f"as an address it begins so: `https://{value}`")
-    return Problem(path, f"{shown} is no {form.name} name", f"expected: {form.words}, as in `{example}`")
+    what = "telephone number" if path[-1] == "phone" else f"{form.name} name"
+    return Problem(path, f"{shown} is no {what}", f"expected: {form.words}, as in `{example}`")

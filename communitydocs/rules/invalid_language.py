@@ -49,7 +49,7 @@ def check(registry: Registry) -> Iterator[Problem]:
     """Every list of languages, each tag looked up once."""
     for path, tags in _lists(registry):
         for position, tag in enumerate(tags):
-            if tag not in USUAL and not _exists(tag) and not secret_in(tag):
+            if not known(tag) and not secret_in(tag):
                 yield Problem((*path, position), f"there is no language `{tag}`", _advice(tag))
 
 
@@ -60,6 +60,11 @@ def _lists(registry: Registry) -> Iterator[tuple[Path, tuple[str, ...]]]:
             yield (table, id, "languages"), entry.languages
     for position, target in enumerate(registry.render):
         yield ("render", position, "languages"), target.languages
+
+
+def known(tag: str) -> bool:
+    """Whether a tag is one of BCP 47's."""
+    return tag in USUAL or _exists(tag)
 
 
 @cache
@@ -74,7 +79,7 @@ def _exists(tag: str) -> bool:
 @cache
 def _advice(tag: str) -> str:
     dashed = tag.replace("_", "-")
-    if dashed != tag and (dashed in USUAL or _exists(dashed)):
+    if dashed != tag and known(dashed):
         return f"write it with a hyphen: `{dashed}`"
     meant = _MEANT.get(tag.casefold()) or _english_names().get(tag.casefold())
     return f"did you mean `{meant}`?" if meant else "write its tag: `en`, `pt-BR`, `zh-Hant`; most are two letters"

@@ -74,7 +74,8 @@ def _advice(zone: str, zones: frozenset[str]) -> str:
 @cache
 def _cities(zones: frozenset[str]) -> dict[str, str]:
     """{city: zone}; of several zones with one city the first by the alphabet."""
-    return {_city(zone): zone for zone in sorted(zones, reverse=True)}
+    # The signs of `Etc/GMT+2` are turned round (it is two hours west): nobody means it who writes `GMT+2`.
+    return {_city(zone): zone for zone in sorted(zones, reverse=True) if not zone.startswith("Etc/")}
 
 
 def _city(zone: str) -> str:

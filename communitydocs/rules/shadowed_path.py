@@ -28,6 +28,9 @@ from communitydocs.registry.problems import Problem, Related
 GROUP = "Hygiene"
 LEVEL = "note"
 
+EVERYTHING = "**"
+"""The place of a pattern that matches all files."""
+
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Patterns without wildcards inside a later folder, or against a later one of the same place.
@@ -46,7 +49,9 @@ def check(registry: Registry) -> Iterator[Problem]:
                     f"write `{role.paths[position]}` after `{role.paths[covering]}`, or take it out",
                     related=(Related("this one decides", ("roles", id, "paths", covering)),),
                 )
-            if "*" not in pattern and "?" not in pattern:
+            if pattern in ("*", "**", "/**"):
+                later.setdefault(EVERYTHING, position)
+            elif "*" not in pattern and "?" not in pattern:
                 later.setdefault(_place(pattern), position)
 
 
@@ -59,8 +64,8 @@ def _place(pattern: str) -> str:
 def _covering(pattern: str, later: dict[str, int]) -> int | None:
     """The position of a later pattern that means a folder round this one, or the same place."""
     place = _place(pattern)
-    if place in later:
-        return later[place]
+    if place in later or EVERYTHING in later:
+        return later.get(place, later.get(EVERYTHING))
     folders = place.removeprefix("**/").split("/")
     if place.startswith("**/") or "*" in folders[0] or "?" in folders[0]:
         return None

@@ -29,6 +29,7 @@ from communitydocs.answers.measures import unspoken
 from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
+from communitydocs.rules.invalid_language import known
 
 GROUP = "Reach"
 LEVEL = "warning"
@@ -37,8 +38,9 @@ LEVEL = "warning"
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """Open people who answer something count, by the language without its region."""
     for position, tag in unspoken(registry, routes).items():
-        yield Problem(
-            ("project", "languages", position),
-            f"nobody who answers says that they speak `{tag}`",
-            f"add `{tag}` to the `languages` of somebody who does, or take the promise back",
-        )
+        if known(tag):  # else `invalid-language` says so, and nobody can speak it
+            yield Problem(
+                ("project", "languages", position),
+                f"nobody who answers says that they speak `{tag}`",
+                f"add `{tag}` to the `languages` of somebody who does, or take the promise back",
+            )

@@ -513,6 +513,12 @@ def test_who_keeps_the_registry(tmp_path: Path, registry: str, files: dict[str, 
             None,
             id="the issue chooser leads there",
         ),
+        pytest.param(
+            {"README.md": "# Wren\n", "docs/ISSUE_TEMPLATE/config.yml": "url: https://wren.garden/who-to-ask/\n"},
+            "README.md",
+            id="a file that no forge takes for its chooser",
+        ),
+        pytest.param({".gitlab/README.md": "# Wren\n", "README.md": "# Wren\n"}, "`README.md`", id="two without"),
         pytest.param({"setup.py": ""}, None, id="no README at all"),
     ],
 )
@@ -534,3 +540,21 @@ def test_whoever_stands_alone_is_not_told_to_open_a_seat_that_is_open(
 ) -> None:
     (found,) = run(tmp_path, "thin-topic", f"people: {{ana: {{name: Ana}}}}, {registry}")
     assert remedy in (found.help or "")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        ".github/ISSUE_TEMPLATE/config.yaml",
+        ".github/issue_template/config.yml",
+        ".gitea/ISSUE_TEMPLATE/config.yml",
+        ".gitea/issue_template/config.yaml",
+        ".forgejo/ISSUE_TEMPLATE/config.yaml",
+        ".forgejo/issue_template/config.yml",
+        ".gitlab/issue_templates/Default.md",
+        ".forgejo/README.md",
+    ],
+)
+def test_the_chooser_of_any_forge_leads_to_the_pages(tmp_path: Path, file: str) -> None:
+    files = {"README.md": "# Wren\n", file: "See https://wren.garden/docs/WHO-TO-ASK.md\n"}
+    assert run(tmp_path, "unlinked-interface", "people: {ana: {name: Ana}}", files) == []
