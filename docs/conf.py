@@ -73,7 +73,7 @@ PARTS = {
                "editors", "blocks", "templates"],
     "Look up": ["registry", "commands", "rules/README", "targets", "importing", "json"],
     "Understand": ["why", "routes", "who", "measures", "privacy", "security", "reliability", "performance"],
-    "Change it": ["developing"],
+    "Change it": ["developing", "adding"],
 }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
 A page tells its test, in comments that no reader sees, what stands around a block:
 
     <!-- in: empty -->        from here on in a new repository; `example` is the example community, `wren` the
-                              registry of the README, `checkout` a copy of this project's own pages
+                              registry of the README, `checkout` a copy of this project's own pages, `source` one
+                              of the package, which is run from there
     <!-- file: a/b.yaml -->   the block below is this file
     <!-- add to: a/b.yaml --> the block below goes to the end of this file
     <!-- exits: 1 -->         the last command of the block below exits so

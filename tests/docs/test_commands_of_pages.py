@@ -38,6 +38,9 @@ def a_place(kind: str, folder: Path) -> Path:
         for name in [*names, "docs", "schema", ".github"]:
             copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             copy(ROOT / name, folder / name)
+    elif kind == "source":
+        shutil.copytree(ROOT / "communitydocs", folder / "communitydocs", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / "schema", folder / "schema")
     else:
         folder.mkdir()
         if kind == "wren":
@@ -53,6 +56,8 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
              for what, value in (("NAME", "Ana"), ("EMAIL", "ana@wren.example"), ("DATE", f"{DAY} +0000"))}  # fmt: skip
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_", "CI"))}
     env = {**kept, **names, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    if (folder / "communitydocs").is_dir():
+        env["PYTHONPATH"] = str(folder)
     env |= {"SOURCE_DATE_EPOCH": DAY, "COLUMNS": "110", "NO_COLOR": "1", "GIT_CONFIG_GLOBAL": os.devnull}
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, text=True, encoding="utf-8",
