@@ -9,7 +9,8 @@ from html import escape
 from pathlib import Path
 
 from communitydocs import documents
-from communitydocs.cli.render import _inside, _templates
+from communitydocs.cli._render_jobs import inside
+from communitydocs.cli._render_jobs import templates as own_templates
 from communitydocs.documents import Order, environment
 from communitydocs.load import Loaded, load
 from communitydocs.registry.dataclass import dataclass
@@ -74,11 +75,11 @@ def build(file: Path, templates: Path | None) -> Site:
 
 def _render(loaded: Loaded, registry: Registry, file: Path, templates: Path | None) -> dict[str, bytes]:
     listed = next((entry for entry in registry.render if entry.to == TARGET), None)
-    into = _inside(loaded.root / (listed.into or "."), loaded.root) if listed else None
-    own = _templates(loaded, templates)
+    into = inside(loaded.root / (listed.into or "."), loaded.root) if listed else None
+    own = own_templates(loaded, templates)
     if own is not None:  # a template that is new takes the place of one that is kept in memory
         environment.forget()
-    order = Order(listed or RenderEntry(to=TARGET), _inside(file, loaded.root), into, own, loaded.root)
+    order = Order(listed or RenderEntry(to=TARGET), inside(file, loaded.root), into, own, loaded.root)
     pages = documents.target(TARGET).render(registry, order)
     return {path: text.encode() if isinstance(text, str) else text for path, text in pages.items()}
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from communitydocs.answers import safety
+from communitydocs.answers.codeowners import Line, Lines
 from communitydocs.answers.contacts import forge
+from communitydocs.answers.forges import Owners, Unsaid
+from communitydocs.answers.regions import EVERYTHING, Region
 from communitydocs.answers.routes import Routes
 from communitydocs.documents import DEFAULT, Order
-from communitydocs.documents.codeowners import Line, Owners
 from communitydocs.documents.environment import first_sentence
 from communitydocs.documents.gather import community
-from communitydocs.documents.regions import EVERYTHING, Region
 from communitydocs.documents.views import ChannelView, Community
 from communitydocs.registry.model import Registry, Role
 
 ASK = "WHO-TO-ASK.md"
+_SHOWN = 5
+"""Patterns that one comment names."""
 _CHOSEN = ("chat", "forum", "mailing_list", "form", "other")
 """Channels to which an issue chooser leads: whoever reads it is at the issue tracker already."""
 _PAGES = {"GitHub": "/blob/HEAD/", "GitLab": "/-/blob/HEAD/"}
@@ -45,10 +48,21 @@ def _some(role: Role) -> str:
     return shown if len(role.paths) == 1 else f"{shown} and {len(role.paths) - 1} more"
 
 
-def unwritten(registry: Registry, writable: Callable[[str], bool], name: str) -> list[str]:
-    """A comment for each pattern that a forge's grammar has no words for."""
-    patterns = dict.fromkeys(path.removeprefix("!") for role in registry.roles.values() for path in role.paths)
-    return [f"# {name} cannot say: {remark(pattern)}" for pattern in patterns if not writable(pattern)]
+def unwritten(unsaid: Iterable[Unsaid], name: str) -> list[str]:
+    """A comment for each pattern that a forge has no words for, or not without what the role takes out of it."""
+    return list(dict.fromkeys(f"# {_unsaid(one, name)}" for one in unsaid))
+
+
+def _unsaid(one: Unsaid, name: str) -> str:
+    if not one.without:
+        return f"{name} cannot say: {remark(one.pattern.removeprefix('!'))}"
+    return f"{remark(one.pattern)}: {name} has no words for it without {some(one.without)}"
+
+
+def some(patterns: Sequence[str]) -> str:
+    """A few of the patterns, and how many more there are."""
+    more = f" and {len(patterns) - _SHOWN} more" if len(patterns) > _SHOWN else ""
+    return remark(", ".join(patterns[:_SHOWN])) + more
 
 
 def written(area: Region) -> str:
@@ -63,9 +77,23 @@ def escaped(pattern: str, signs: str = "") -> str:
     return re.sub(rf"[\s\\{re.escape(signs)}]", r"\\\g<0>", pattern)
 
 
-def owned(lines: Iterable[Line], asked: Mapping[str, Owners], patterns: Callable[[Line], Iterable[str]]) -> list[str]:
-    """The lines of a CODEOWNERS, their owners in one column."""
-    words = [(pattern, asked[line.role] if line.role else ()) for line in lines for pattern in patterns(line)]
+def codeowners(registry: Registry, order: Order, found: Lines, patterns: Callable[[Line], Iterable[str]]) -> str:
+    """A CODEOWNERS of which the last line that matches decides; `patterns` writes a line in the forge's words."""
+    text = [
+        *head(order, "Of the lines that match a path the last decides."),
+        *unasked(registry, found.asked, found.forge.name),
+        *unwritten(found.unsaid, found.forge.name),
+        "",
+        *_owned(found, patterns),
+    ]
+    return "\n".join(text) + "\n"
+
+
+def _owned(found: Lines, patterns: Callable[[Line], Iterable[str]]) -> list[str]:
+    """The lines, their owners in one column."""
+    words = [
+        (pattern, found.asked[line.role] if line.role else ()) for line in found.lines for pattern in patterns(line)
+    ]
     width = min(max((len(pattern) for pattern, _ in words), default=0), 60)
     return [" ".join((f"{pattern:<{width}}", *owners)).rstrip() for pattern, owners in words]
 

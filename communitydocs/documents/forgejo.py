@@ -13,13 +13,13 @@ Source: https://forgejo.org/docs/latest/user/issue-pull-request-templates and `s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from communitydocs.answers.contacts import forge as forge_of
-from communitydocs.documents import Order, codeowners, forge, regexes
-from communitydocs.documents.codeowners import Owners
-from communitydocs.documents.regions import Region, common, covers, region
-from communitydocs.registry.model import Registry, Role
+from communitydocs.answers import forges
+from communitydocs.answers.expressions import Expression, expressions, unsaid
+from communitydocs.answers.forges import Owners
+from communitydocs.documents import Order, forge
+from communitydocs.registry.model import Registry
 
 
 def render(registry: Registry, order: Order) -> dict[str, str]:
@@ -31,45 +31,24 @@ def render(registry: Registry, order: Order) -> dict[str, str]:
 
 
 def _codeowners(registry: Registry, order: Order) -> str:
-    platforms = ("codeberg", "forgejo") if forge_of(registry.project.repository) == "Codeberg" else ("forgejo",)
-    asked = {id: codeowners.owners(registry, role, platforms, mail=False) for id, role in registry.roles.items()}
+    asked = forges.asked(registry, forges.forge_of(registry, "forgejo"))
     text = [
         *forge.head(order, "Everybody whose line matches a path is asked."),
         *forge.unasked(registry, asked, "Forgejo"),
         "",
-        *_lines(registry, asked),
+        *_lines(expressions(registry, asked), asked),
     ]
     return "\n".join(text) + "\n"
 
 
-def _lines(registry: Registry, asked: Mapping[str, Owners]) -> Iterator[str]:
-    for id, role in registry.roles.items():
-        for pattern, out in _patterns(role) if asked[id] else ():
-            area, taken = region(pattern), [region(other) for other in out]
-            expression = _without(area, taken)
-            if expression is None:
-                yield f"# {forge.remark(pattern)}: Forgejo has no words for it without {forge.remark(', '.join(out))}"
-                expression = regexes.plain(area)
-            elif out and expression:
-                yield f"# {forge.remark(pattern)} without {forge.remark(', '.join(out))}"
-            if expression:
-                yield " ".join((_word(expression), *asked[id]))
-
-
-def _patterns(role: Role) -> Iterator[tuple[str, list[str]]]:
-    """Each pattern of a role, with what later patterns of the role take out of it."""
-    for position, pattern in enumerate(role.paths):
-        if not pattern.startswith("!"):
-            area = region(pattern)
-            later = dict.fromkeys(text[1:] for text in role.paths[position + 1 :] if text.startswith("!"))
-            yield pattern, [other for other in later if common(region(other), area)]
-
-
-def _without(area: Region, out: list[Region]) -> str | None:
-    """The expression of a region; empty where nothing is left, None where there is none."""
-    if any(covers(other, area) for other in out):
-        return ""
-    return regexes.without(area, out) if out else regexes.plain(area)
+def _lines(found: Iterable[Expression], asked: Mapping[str, Owners]) -> Iterator[str]:
+    for one in found:
+        if not one.exact:
+            yield from forge.unwritten(unsaid([one]), "Forgejo")
+        elif one.text and one.without:
+            yield f"# {forge.remark(one.pattern)} without {forge.some(one.without)}"
+        if one.text:
+            yield " ".join((_word(one.text), *asked[one.role]))
 
 
 def _word(expression: str) -> str:

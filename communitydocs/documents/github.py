@@ -2,12 +2,14 @@
 
 Render it into the root (`into: .`). In CODEOWNERS each path has the owner whom `who --path` names first: the
 role's team on GitHub, else those of its holders who are there, by handle or e-mail address. A role without
-any is left to a comment, and whoever answers next for its paths is asked. A pattern with `[` or `]` cannot be
-said there (`codeowners-limits`).
+any is left to a comment, and whoever answers next for its paths is asked. What cannot be said there is a
+comment too, and `codeowners-limits`: a pattern with `[`, `]` or a backslash, and patterns of a role that take
+out parts of each other in too many ways.
 
 The issue chooser leads to the private ways, to the page of questions and to the places for talk; SUPPORT.md
 answers the questions for help; SECURITY.md names private ways alone, and is left out where there is none. A
-file of these that was written by hand is never overwritten.
+file of these that was written by hand is never overwritten: the two pages are left alone, with a note, the
+other two stop the run.
 
 Source: https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners
 """
@@ -22,40 +24,22 @@ from typing import Any
 
 from markupsafe import Markup
 
+from communitydocs.answers.codeowners import Line, Lines
+from communitydocs.answers.forges import FORGES
 from communitydocs.answers.routes import Routes
-from communitydocs.documents import Order, codeowners, environment, escape, forge, prose
+from communitydocs.documents import Order, environment, escape, forge, prose
 from communitydocs.documents._markdown_links import contact
-from communitydocs.documents.codeowners import Line
 from communitydocs.documents.gather import community
 from communitydocs.documents.views import ChannelView, Community
 from communitydocs.registry.model import Channel, Person, Registry, Role
-
-PLATFORMS = ("github",)
 
 
 def render(registry: Registry, order: Order) -> dict[str, str]:
     """The four files, as far as there is something to say."""
     files = {".github/ISSUE_TEMPLATE/config.yml": forge.chooser(registry, order)}
     if any(role.paths for role in registry.roles.values()):
-        files[".github/CODEOWNERS"] = _codeowners(registry, order)
+        files[".github/CODEOWNERS"] = forge.codeowners(registry, order, Lines(registry, FORGES["github"]), _patterns)
     return files | dict(_Pages(registry, order).all())
-
-
-def _codeowners(registry: Registry, order: Order) -> str:
-    asked = {id: codeowners.owners(registry, role, PLATFORMS, mail=True) for id, role in registry.roles.items()}
-    lines = codeowners.lines(registry, asked, _sayable)
-    text = [
-        *forge.head(order, "Of the lines that match a path the last decides."),
-        *forge.unasked(registry, asked, "GitHub"),
-        *forge.unwritten(registry, _sayable, "GitHub"),
-        "",
-        *forge.owned(lines, asked, _patterns),
-    ]
-    return "\n".join(text) + "\n"
-
-
-def _sayable(pattern: str) -> bool:
-    return not set(pattern) & set("[]\\")
 
 
 def _patterns(line: Line) -> Iterable[str]:

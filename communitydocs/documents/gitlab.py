@@ -14,32 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from communitydocs.documents import Order, codeowners, forge
-from communitydocs.documents.codeowners import Line
-from communitydocs.documents.regions import EVERYTHING
+from communitydocs.answers.codeowners import Line, Lines
+from communitydocs.answers.forges import FORGES
+from communitydocs.answers.regions import EVERYTHING
+from communitydocs.documents import Order, forge
 from communitydocs.registry.model import Registry
-
-PLATFORMS = ("gitlab",)
 
 
 def render(registry: Registry, order: Order) -> dict[str, str]:
     """The one file, where there are paths."""
     if not any(role.paths for role in registry.roles.values()):
         return {}
-    asked = {id: codeowners.owners(registry, role, PLATFORMS, mail=True) for id, role in registry.roles.items()}
-    lines = codeowners.lines(registry, asked, _sayable)
-    text = [
-        *forge.head(order, "Of the lines that match a path the last decides."),
-        *forge.unasked(registry, asked, "GitLab"),
-        *forge.unwritten(registry, _sayable, "GitLab"),
-        "",
-        *forge.owned(lines, asked, _patterns),
-    ]
-    return {".gitlab/CODEOWNERS": "\n".join(text) + "\n"}
-
-
-def _sayable(pattern: str) -> bool:
-    return "\\" not in pattern
+    lines = Lines(registry, FORGES["gitlab"])
+    return {".gitlab/CODEOWNERS": forge.codeowners(registry, order, lines, _patterns)}
 
 
 def _patterns(line: Line) -> Iterable[str]:

@@ -81,6 +81,11 @@ def is_block(key: str) -> bool:
     return _BLOCK in key
 
 
+def file_of(key: str) -> str:
+    """The file that a key names, or in which its block stands."""
+    return key.partition(_BLOCK)[0]
+
+
 def temporary(path: str, new: str) -> str:
     """Where a file waits, in its own folder, to be renamed: derivable from the manifest alone."""
     token = hashlib.sha256(f"{path}\n{new}".encode()).hexdigest()[:16]
@@ -89,7 +94,7 @@ def temporary(path: str, new: str) -> str:
 
 def temporaries(files: Manifest) -> list[str]:
     """Every temporary that a run with this manifest may have left behind."""
-    paths = {key: key.partition(_BLOCK)[0] for key in files}
+    paths = {key: file_of(key) for key in files}
     return [temporary(paths[key], new) for key, (old, new) in files.items() if new is not None and old != new]
 
 
@@ -130,7 +135,7 @@ def parse(data: bytes, shown: object) -> dict[str, Hashes]:
     if not isinstance(blocks, dict) or not all(map(is_block, blocks)):
         raise _damaged(shown, "its `blocks` are no list of blocks")
     files = {path: _entry(path, path, value, shown) for path, value in top["files"].items()}
-    return files | {key: _entry(key, key.partition(_BLOCK)[0], value, shown) for key, value in blocks.items()}
+    return files | {key: _entry(key, file_of(key), value, shown) for key, value in blocks.items()}
 
 
 def _entry(key: str, path: str, value: Any, shown: object) -> Hashes:

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from communitydocs.documents import disk, manifest
-from communitydocs.documents._block_fill import Blocks
-from communitydocs.documents.survey import Action, Change, Survey, Wanted, survey, wanted
+from communitydocs.documents._change import Action, Change
+from communitydocs.documents.survey import FOREIGN, Content, Kept, Survey, Wanted, survey, wanted
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError
 
-__all__ = ["Action", "Change", "Plan", "plan", "write"]
+__all__ = ["FOREIGN", "Action", "Change", "Content", "Kept", "Plan", "plan", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,13 @@ class Plan:
         return not self.stale and not self.manifests
 
 
-def plan(folders: Mapping[Path, Mapping[str, str | bytes | Blocks]], *, root: Path, force: bool = False) -> Plan:
+def plan(folders: Mapping[Path, Mapping[str, Content]], *, root: Path, force: bool = False) -> Plan:
     """Compare what is wanted with what stands on disk; writes nothing.
 
     `folders` maps each target folder (relative to `root`, or absolute and inside it) to {relative posix
-    path: content}, or the blocks to fill in a file that stands there. Raises `CommunityDocsError` where a
-    path leads out, two files collide, a link or a file is in the way, or a manifest is damaged.
+    path: content}, the blocks to fill in a file that stands there, or `Kept` for what another target writes:
+    of what the manifest lists, all else is deleted. Raises `CommunityDocsError` where a path leads out, two
+    files collide, a link or a file is in the way, or a manifest is damaged.
     """
     places = wanted(folders, root)
     surveys = []
@@ -86,7 +87,8 @@ def write(plan: Plan) -> None:
     with contextlib.ExitStack() as held:
         surveys = []
         for place, files in plan.wanted.items():
-            folder = held.enter_context(disk.hold(root, place, exclusive=True, create=bool(files)))
+            create = any(not isinstance(content, Kept) for content in files.values())
+            folder = held.enter_context(disk.hold(root, place, exclusive=True, create=create))
             surveys.append(survey(place, folder, files, plan.force))
         _refuse(_plan(surveys, plan.root, plan.wanted, plan.force))
         _commit([(one, one.folder) for one in surveys if one.folder and (one.manifest_stale or one.active)])
@@ -164,11 +166,11 @@ def _sync(folder: disk.Folder, paths: Mapping[str, object]) -> None:
 
 def _finish(one: Survey, folder: disk.Folder) -> None:
     """Delete the folders that we emptied, and settle the manifest."""
-    for path in one.recorded.keys() - one.owned.keys():
+    for path in one.recorded.keys() - one.settled.keys():
         if not manifest.is_block(path):
             folder.prune(path)
-    if one.owned:
-        _put(folder, manifest.dump(manifest.settled(one.owned)))
+    if one.settled:
+        _put(folder, manifest.dump(one.settled))
     else:
         folder.remove(manifest.NAME)
         folder.sync(manifest.NAME)

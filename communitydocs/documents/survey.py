@@ -2,65 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from communitydocs.documents import disk, manifest
 from communitydocs.documents._block_fill import Blocks, Filled, fill, foreign, no_file
+from communitydocs.documents._change import Action, Change
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.problems import CommunityDocsError, Problem
+from communitydocs.registry.problems import CommunityDocsError
 
-Action = Literal["create", "update", "delete", "unchanged", "refuse"]
-Wanted = Mapping[PurePosixPath, Mapping[str, bytes | Blocks]]
-"""Target folders, relative to the root, and the files wanted in each: whole, or the blocks in them."""
-
-_NO_EOL = "\n\\ No newline at end of file\n"
+FOREIGN = "not written by communitydocs"
+"""Why a file is refused that no manifest lists."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What happens to one file. `path` is relative to the plan's root; None stands for no (plain) file.
+class Kept:
+    """A file that another target writes: it stays as it is, and ours if it was."""
 
-    `faults` are those of the markers in a hand-written file, which cannot be filled then, not even by force.
-    """
-
-    path: Path
-    action: Action
-    reason: str
-    before: bytes | None
-    after: bytes | None
-    faults: tuple[Problem, ...] = ()
-
-    def diff(self) -> str:
-        """The difference as a unified diff; of what is not text, a sentence."""
-        name = self.path.as_posix()
-        old, new = _lines(self.before), _lines(self.after)
-        if old is None or new is None:
-            return f"{name}: not text, {_size(self.before)} before, {_size(self.after)} after\n"
-        old_name = "/dev/null" if self.before is None else f"a/{name}"
-        new_name = "/dev/null" if self.after is None else f"b/{name}"
-        lines = difflib.unified_diff(old, new, old_name, new_name)
-        return "".join(line if line.endswith("\n") else line + _NO_EOL for line in lines)
+    target: str
 
 
-def _lines(data: bytes | None) -> list[str] | None:
-    """The lines with their ends (LF alone ends a line), or None where the bytes are not text."""
-    try:
-        text = (data or b"").decode()
-    except UnicodeDecodeError:
-        return None
-    return None if "\0" in text else [part for part in _split(text) if part]
-
-
-def _split(text: str) -> list[str]:
-    *whole, last = text.split("\n")
-    return [line + "\n" for line in whole] + [last]
-
-
-def _size(data: bytes | None) -> str:
-    return "no file" if data is None else f"{len(data)} bytes"
+Content = str | bytes | Blocks | Kept
+"""What is wanted of a file: all of it, the blocks in it, or that it stays."""
+Wanted = Mapping[PurePosixPath, Mapping[str, bytes | Blocks | Kept]]
+"""Target folders, relative to the root, and what is wanted of the files in each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +33,15 @@ class Survey:
     """One target folder: what is wanted, what the manifest says, what stands there, what will change.
 
     `folder` is None where it does not exist. `files` are those that are wholly ours, `filled` those with
-    blocks of ours. `found` is the manifest's text. `leftovers` are temporaries of a run that was killed.
+    blocks of ours, `kept` what the manifest says of those that stay. `found` is the manifest's text.
+    `leftovers` are temporaries of a run that was killed.
     """
 
     place: PurePosixPath
     folder: disk.Folder | None
     files: Mapping[str, bytes]
     filled: Mapping[str, Filled]
+    kept: manifest.Manifest
     found: bytes | None
     recorded: manifest.Manifest
     leftovers: tuple[str, ...]
@@ -87,14 +54,19 @@ class Survey:
 
     @property
     def owned(self) -> dict[str, bytes]:
-        """All that will be ours: files, and blocks by their keys."""
+        """All that is written: files, and blocks by their keys."""
         return {**self.files, **_keyed({path: one.wanted for path, one in self.filled.items()})}
+
+    @property
+    def settled(self) -> dict[str, manifest.Hashes]:
+        """The manifest once everything stands."""
+        return {**self.kept, **manifest.settled(self.owned)}
 
     @property
     def manifest_stale(self) -> bool:
         """Whether the manifest, or what a killed run left behind, needs a write."""
-        stale = self.recorded != manifest.settled(self.owned)
-        return stale or bool(self.leftovers) or (self.found is not None and not self.owned)
+        settled = self.settled
+        return self.recorded != settled or bool(self.leftovers) or (self.found is not None and not settled)
 
     def during(self) -> manifest.Manifest:
         """The manifest while the files are being written: the old and the new hash of each.
@@ -105,8 +77,8 @@ class Survey:
         stands |= _keyed({path: one.holds for path, one in self.filled.items()})
         waiting = {path: one.whole for path, one in self.filled.items() if path in self.active}
         owned = self.owned | {manifest.block(path, ""): whole for path, whole in waiting.items()}
-        paths = self.recorded.keys() | owned.keys()
-        return {path: (_hash(stands.get(path)), _hash(owned.get(path))) for path in paths}
+        paths = (self.recorded.keys() | owned.keys()) - self.kept.keys()
+        return {**self.kept, **{path: (_hash(stands.get(path)), _hash(owned.get(path))) for path in paths}}
 
 
 def _keyed(contents: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
@@ -119,15 +91,16 @@ def _hash(data: bytes | None) -> str | None:
 
 
 def survey(
-    place: PurePosixPath, folder: disk.Folder | None, wanted: Mapping[str, bytes | Blocks], force: bool
+    place: PurePosixPath, folder: disk.Folder | None, wanted: Mapping[str, bytes | Blocks | Kept], force: bool
 ) -> Survey:
     """Look at one target folder; reads only. Raises `CommunityDocsError` where it cannot be used."""
     found = _manifest_text(place, folder)
     recorded = {} if found is None else manifest.parse(found, place / manifest.NAME)
     files = {path: text for path, text in wanted.items() if isinstance(text, bytes)}
+    kept = {key: one for key, one in recorded.items() if isinstance(wanted.get(manifest.file_of(key)), Kept)}
     changes: dict[str, Change] = {}
     filled: dict[str, Filled] = {}
-    for path in sorted({key for key in recorded if not manifest.is_block(key)} | files.keys()):
+    for path in sorted({key for key in recorded.keys() - kept.keys() if not manifest.is_block(key)} | files.keys()):
         stands = folder.read(path) if folder else None
         if change := _change(place / path, recorded.get(path, ()), stands, files.get(path), force):
             changes[path] = change
@@ -136,7 +109,8 @@ def survey(
             stands = folder.read(path) if folder else None
             filled[path], changes[path] = _fill(place / path, path, recorded, stands, blocks, force)
     _refuse_other_case(place, files, changes)
-    return Survey(place, folder, files, filled, found, recorded, _leftovers(place, folder, recorded), changes)
+    leftovers = _leftovers(place, folder, recorded)
+    return Survey(place, folder, files, filled, kept, found, recorded, leftovers, changes)
 
 
 def _fill(
@@ -209,7 +183,7 @@ def _whose(stands: disk.Found, recorded: tuple[str | None, ...]) -> str:
         return "a link" if stands == "link" else "not a plain file"
     if manifest.fingerprint(stands) in recorded:
         return "ours"
-    return "edited by hand" if recorded else "not written by communitydocs"
+    return "edited by hand" if recorded else FOREIGN
 
 
 def _blocked(shown: PurePosixPath, is_folder: bool) -> CommunityDocsError:
@@ -233,9 +207,9 @@ def _refuse_other_case(place: PurePosixPath, files: Mapping[str, bytes], changes
             )
 
 
-def wanted(folders: Mapping[Path, Mapping[str, str | bytes | Blocks]], root: Path) -> Wanted:
+def wanted(folders: Mapping[Path, Mapping[str, Content]], root: Path) -> Wanted:
     """The folders as places below the root, in order, with bytes; each path safe and claimed once."""
-    places: dict[PurePosixPath, dict[str, bytes | Blocks]] = {}
+    places: dict[PurePosixPath, dict[str, bytes | Blocks | Kept]] = {}
     for folder, files in folders.items():
         place = _place(folder, root)
         if place in places:
@@ -261,7 +235,7 @@ def _safe(place: PurePosixPath, path: str) -> str:
     return path
 
 
-def _bytes(text: str | bytes | Blocks, path: str) -> bytes | Blocks:
+def _bytes(text: Content, path: str) -> bytes | Blocks | Kept:
     try:
         return text.encode() if isinstance(text, str) else text
     except UnicodeEncodeError:

@@ -1,7 +1,7 @@
 """Neither the README nor the issue chooser leads to the documents.
 
 A page that nobody links to is found by chance. One line in the README is enough: "Questions? See who to
-ask".
+ask". So is a link in the issue chooser of GitHub, Gitea or Forgejo, or in an issue template of GitLab.
 
 Bad:
 
@@ -30,6 +30,7 @@ Questions? See [who to ask](docs/WHO-TO-ASK.md).
 Source: <https://chaoss.community/kb/metric-documentation-discoverability/>
 """
 
+import re
 from collections.abc import Iterator
 
 from communitydocs.git import Checkout
@@ -39,25 +40,26 @@ from communitydocs.registry.problems import Problem
 GROUP = "Reach"
 LEVEL = "note"
 
-READMES = ("readme", "readme.md", "readme.rst", "readme.txt", "readme.adoc")
-CHOOSERS = (
-    ".github/ISSUE_TEMPLATE/config.yml",
-    ".github/ISSUE_TEMPLATE/config.yaml",
-    ".forgejo/issue_template/config.yml",
-    ".gitea/issue_template/config.yaml",
-)
+README = re.compile(r"(?:docs/|\.(?:github|gitlab|gitea|forgejo)/)?readme(?:\.(?:md|rst|txt|adoc))?")
+CHOOSER = re.compile(r"\.(?:github|gitea|forgejo)/issue_template/config\.ya?ml|\.gitlab/issue_templates/[^/]+\.md")
+"""Forgejo reads all three; GitLab has no chooser, but shows the text of a template to whoever opens an issue.
+
+Source: https://forgejo.org/docs/latest/user/issue-pull-request-templates
+Source: https://docs.gitlab.com/user/project/description_templates/
+"""
 MARKS = ("who-to-ask", "communitydocs:begin")
 
 
 def check(registry: Registry, checkout: Checkout) -> Iterator[Problem]:
     """Silent where the checkout has no README at all: then something else is missing first."""
-    readmes = [
-        path for path in checkout.tracked if path.removeprefix(".github/").removeprefix("docs/").lower() in READMES
-    ]
-    texts = [checkout.text(path) or "" for path in (*readmes, *CHOOSERS)]
-    if readmes and not any(mark in text.lower() for text in texts for mark in MARKS):
+    readmes = [path for path in checkout.tracked if README.fullmatch(path.lower())]
+    if not readmes:
+        return
+    choosers = [path for path in checkout.tracked if CHOOSER.fullmatch(path.lower())]
+    texts = (checkout.text(path) or "" for path in (*readmes, *choosers))
+    if not any(mark in text.lower() for text in texts for mark in MARKS):
         yield Problem(
             (),
-            f"`{readmes[0]}` does not lead to the pages that say whom to ask",
+            f"`{min(readmes, key=len)}` does not lead to the pages that say whom to ask",
             "add a line to it, such as: Questions? See [who to ask](docs/WHO-TO-ASK.md).",
         )

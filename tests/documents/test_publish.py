@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communitydocs.documents import disk
-from communitydocs.documents.publish import Change, plan, write
+from communitydocs.documents import disk, manifest
+from communitydocs.documents.publish import Change, Content, Kept, plan, write
 from communitydocs.registry.problems import CommunityDocsError
 
-Files = Mapping[str, str | bytes]
+Files = Mapping[str, Content]
 DOCS = Path("docs")
 MANIFEST = "docs/.communitydocs.json"
 PAGES: Files = {"WHO-TO-ASK.md": "# Who to ask\n", "people/ana.md": "# Ana\n", "people/bo.md": "# Bo\n"}
@@ -152,6 +152,52 @@ def test_a_hand_edit_equal_to_what_we_write_is_fine(rendered: Path) -> None:
     (rendered / "docs/people/bo.md").write_text("# Bo L.\n")
     render(rendered, {**PAGES, "people/bo.md": "# Bo L.\n"})
     assert plan({DOCS: {**PAGES, "people/bo.md": "# Bo L.\n"}}, root=rendered).settled
+
+
+KEPT = Kept("json")
+"""Another target's."""
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["as we left it", "edited by hand"])
+def test_what_another_target_writes_stays_and_stays_ours(rendered: Path, edited: bool) -> None:
+    if edited:
+        (rendered / "docs/people/bo.md").write_text("# Bo\nand a remark\n")
+    page, listed = (rendered / "docs/people/bo.md").read_text(), json.loads((rendered / MANIFEST).read_text())
+    assert actions(rendered, {"x.json": "{}", "people/bo.md": KEPT}) == {
+        "docs/WHO-TO-ASK.md": "delete",
+        "docs/people/ana.md": "delete",
+        "docs/x.json": "create",
+    }
+    render(rendered, {"x.json": "{}", "people/bo.md": KEPT})
+    after = json.loads((rendered / MANIFEST).read_text())
+    assert (rendered / "docs/people/bo.md").read_text() == page
+    assert after["files"].keys() == {"x.json", "people/bo.md"}
+    assert after["files"]["people/bo.md"] == listed["files"]["people/bo.md"]
+    assert plan({DOCS: {"x.json": "{}", "people/bo.md": KEPT}}, root=rendered).settled
+
+
+def test_what_another_target_would_write_and_has_not_is_nobodys(rendered: Path) -> None:
+    (rendered / "docs/notes.md").write_text("mine")
+    render(rendered, {**PAGES, "notes.md": KEPT, "new.md": KEPT})
+    assert json.loads((rendered / MANIFEST).read_text())["files"].keys() == PAGES.keys()
+    assert not (rendered / "docs/new.md").exists()
+
+
+def test_for_what_stays_no_folder_is_made(tmp_path: Path) -> None:
+    write(plan({DOCS: {"a.md": KEPT}, Path("site"): {"b.md": "b"}}, root=tmp_path))
+    assert set(tree(tmp_path)) == {"site", "site/b.md", "site/.communitydocs.json"}
+
+
+def test_what_a_killed_run_of_another_target_began_is_still_to_be_completed(rendered: Path) -> None:
+    listed = json.loads((rendered / MANIFEST).read_text())
+    old, new = listed["files"]["people/bo.md"], manifest.fingerprint(b"# Bo L.\n")
+    listed["files"]["people/bo.md"] = [old, new]
+    (rendered / MANIFEST).write_text(json.dumps(listed))
+    render(rendered, {"x.json": "{}", **dict.fromkeys(PAGES, KEPT)})
+    assert json.loads((rendered / MANIFEST).read_text())["files"]["people/bo.md"] == [old, new]
+    (rendered / "docs/people/bo.md").write_text("# Bo L.\n")
+    render(rendered, {**PAGES, "people/bo.md": "# Bo Lindqvist\n"})
+    assert (rendered / "docs/people/bo.md").read_text() == "# Bo Lindqvist\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such permissions")

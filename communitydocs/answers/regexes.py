@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from communitydocs.documents.regions import EVERYTHING, Names, Region
+from communitydocs.answers.regions import EVERYTHING, Budget, Names, Region
 
 MOST_STATES = 300
 LONGEST = 2_000
@@ -42,16 +42,17 @@ def plain(area: Region) -> str:
     return "".join(parts) + end
 
 
-def without(area: Region, out: Sequence[Region]) -> str | None:
+def without(area: Region, out: Sequence[Region], budget: Budget) -> str | None:
     """What is left of a region as an expression for the whole path; None where it would be too long.
 
-    Empty where nothing is left.
+    Empty where nothing is left. Raises `TooMuch` where the budget is used up.
     """
+    budget.spend(len(out))
     patterns = [_tokens(names) for names in area.exact]
     taken = [_tokens(names) for other in out for names in other.exact]
     signs = sorted({token.sign for tokens in (*patterns, *taken) for token in tokens if token.sign} | {"/"})
-    edges, final = _automaton(patterns, taken, [*signs, _OTHER])
-    return None if edges is None else _expression(*_smallest(edges, final, len(signs) + 1), signs)
+    edges, final = _automaton(patterns, taken, [*signs, _OTHER], budget)
+    return None if edges is None else _expression(*_smallest(edges, final, budget), signs, budget)
 
 
 def _marked(names: Names) -> Iterable[tuple[str, bool]]:
@@ -114,7 +115,7 @@ def _ends(places: frozenset[Place], patterns: Sequence[Tokens]) -> bool:
 
 
 def _automaton(
-    wanted: Sequence[Tokens], taken: Sequence[Tokens], signs: Sequence[str]
+    wanted: Sequence[Tokens], taken: Sequence[Tokens], signs: Sequence[str], budget: Budget
 ) -> tuple[list[list[int]] | None, list[bool]]:
     """The states' successors by sign (-1: none) and which of them end a path; state 0 begins."""
     begin = tuple(_closed([(n, 0, False) for n in range(len(some))], some) for some in (wanted, taken))
@@ -125,6 +126,7 @@ def _automaton(
     for state in waiting:  # grows
         if len(waiting) > MOST_STATES:
             return None, []
+        budget.spend(len(signs) * (1 + len(state[0]) + len(state[1])))
         final.append(_ends(state[0], wanted) and not _ends(state[1], taken))
         row = []
         for sign in signs:
@@ -137,10 +139,11 @@ def _automaton(
     return edges, final
 
 
-def _smallest(edges: list[list[int]], final: list[bool], width: int) -> tuple[list[list[int]], list[bool]]:
+def _smallest(edges: list[list[int]], final: list[bool], budget: Budget) -> tuple[list[list[int]], list[bool]]:
     """The automaton with states that differ in nothing made one, and without those that never end a path."""
     groups = [int(end) for end in final]
     while True:
+        budget.spend(len(edges))
         keys = [(groups[n], *(groups[to] if to >= 0 else -1 for to in row)) for n, row in enumerate(edges)]
         order = {key: number for number, key in enumerate(dict.fromkeys(keys))}
         anew = [order[key] for key in keys]
@@ -157,7 +160,7 @@ def _smallest(edges: list[list[int]], final: list[bool], width: int) -> tuple[li
     return [[to if to in alive else -1 for to in row] for row in rows], ends
 
 
-def _expression(rows: list[list[int]], final: list[bool], signs: Sequence[str]) -> str | None:
+def _expression(rows: list[list[int]], final: list[bool], signs: Sequence[str], budget: Budget) -> str | None:
     """The expression of an automaton: between a new first and a new last state, one state goes after the other."""
     start, end = -1, len(rows)
     edges: Edges = {start: {0: [""]}}
@@ -168,6 +171,7 @@ def _expression(rows: list[list[int]], final: list[bool], signs: Sequence[str]) 
         edges[number] = out | ({end: [""]} if final[number] else {})
     waiting = set(range(len(rows)))
     while waiting:
+        budget.spend(len(waiting) * len(edges) // 5)
         number = min(waiting, key=lambda n: (_cost(edges, n), n))
         waiting.remove(number)
         if not _eliminate(edges, number):
