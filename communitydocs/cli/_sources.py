@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from inspect import signature
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from communitydocs import git
 from communitydocs.cli._screen import Screen
@@ -78,16 +80,25 @@ def _named(folder: Path, wanted: str, tree: Sequence[str]) -> Source:
     sources = discover(tree, lambda path: _content(folder, path), (format,))
     if format not in sources:
         raise CommunityDocsError(f"{shown(folder)} has no file of the format {format}; name one: --from {format}=FILE")
-    return _read(format, sources[format], tree, {})
+    return _read(format, sources[format], tree, {}, _home(folder))
+
+
+def _home(folder: Path) -> str:
+    """The host that a checkout came from, or nothing."""
+    return urlsplit(git.repository(folder) or "").hostname or ""
 
 
 def _all(folder: Path, tree: Sequence[str]) -> list[Source]:
     sources = discover(tree, lambda path: _content(folder, path))
-    return [_read(format, files, tree, {}) for format, files in sources.items()]
+    return [_read(format, files, tree, {}, _home(folder)) for format, files in sources.items()]
 
 
-def _read(format: str, files: Mapping[str, bytes], tree: Sequence[str], places: Mapping[str, str]) -> Source:
-    imported = importer(format).read(files, tree)
+def _read(
+    format: str, files: Mapping[str, bytes], tree: Sequence[str], places: Mapping[str, str], home: str = ""
+) -> Source:
+    """What an importer makes of its files; the host that the repository came from is for those that ask for it."""
+    read = importer(format).read
+    imported = read(files, tree, **({"home": home} if "home" in signature(read).parameters else {}))
     notes = (
         replace(note, location=replace(note.location, file=places.get(note.location.file, note.location.file)))
         for note in imported.diagnostics

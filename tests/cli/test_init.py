@@ -266,3 +266,22 @@ def test_a_hundred_thousand_files_take_a_moment(project: Path) -> None:
     begun = time.process_time()
     assert main(["init", str(project), "--yes", "-q"]) == 0
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize(
+    ("remote", "contact"),
+    [
+        ("https://codeberg.org/wren-example/wren.git", "codeberg"),
+        ("git@gitlab.com:wren-example/wren.git", "gitlab"),
+        ("https://github.com/wren-example/wren", "github"),
+        ("https://git.wren.garden/wren/wren", "github"),
+    ],
+)
+def test_an_account_in_codeowners_is_one_of_the_forge_that_the_repository_came_from(
+    project: Path, remote: str, contact: str
+) -> None:
+    (project / "CODEOWNERS").write_text("* @ana-example\n")
+    for question in (["remote", "set-url", "origin", remote], ["add", "CODEOWNERS"]):
+        subprocess.run(["git", *question], cwd=project, check=True)
+    assert main(["init", str(project), "--yes"]) == 0
+    assert f"contact: {{{contact}: ana-example}}" in (project / "community.yaml").read_text()

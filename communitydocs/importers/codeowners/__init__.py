@@ -31,8 +31,8 @@ is left out. In a file whose lines would have to leave paths to each other more 
 all of that is kept, and that is noted too.
 
 Which forge it is, the folder tells (`.github/`, `.gitlab/`, `.gitea/`, `.forgejo/`), then the syntax, then
-the other files of the repository; else it is GitHub's. A forge reads one file alone; so does this. Comments
-that are no title are not kept.
+where the repository came from, then its other files; else it is GitHub's. A forge reads one file alone; so does
+this. Comments that are no title are not kept.
 """
 
 from __future__ import annotations
@@ -72,13 +72,19 @@ def recognises(files: Mapping[str, bytes]) -> bool:
     return any(map(is_codeowners, files.values()))
 
 
-def read(files: Mapping[str, bytes], tree: Sequence[str] = ()) -> Imported:
-    """What the first of the files that a forge would read says; `tree` tells folders from files, and the forge."""
+def read(files: Mapping[str, bytes], tree: Sequence[str] = (), home: str = "") -> Imported:
+    """What the first of the files that a forge would read says.
+
+    `tree` tells folders from files, and the forge. `home` is the host that the repository came from: an account has
+    its name there, and somebody else may have that name at another forge.
+    """
     draft = Draft()
     for number, file in enumerate(sorted(filter(lambda file: is_codeowners(files[file]), files), key=_turn)):
         if number == 0:
             text = list(lines(files[file], file, draft))
-            _File(draft, forge_of(file, text, tree), file, doubts(draft)).read(text, tree)
+            forge = forge_of(file, text, tree, home)
+            platform = "codeberg" if forge == "forgejo" and home == "codeberg.org" else forge
+            _File(draft, forge, platform, file, doubts(draft)).read(text, tree)
         else:
             message = "a forge reads one CODEOWNERS alone, and another comes first; this file is left out"
             draft.note(Location(file, 1, 1, 1, 1), message, "import it by itself if its forge is meant")
@@ -98,6 +104,7 @@ class _File:
 
     draft: Draft
     forge: str
+    platform: str
     file: str
     doubts: Doubts
 
@@ -135,7 +142,7 @@ class _File:
         where = line.at(at, at + len(owner.name))
         if owner.kind == "email":
             return self.draft.person(one_line(owner.name.partition("@")[0]), where, {"email": owner.name})
-        return self.draft.person("", where, {self.forge: owner.name})
+        return self.draft.person("", where, {self.platform: owner.name})
 
     def _role(
         self, group: Group, named: Called, holders: tuple[Holder, ...], left: Mapping[int, tuple[str, ...]]

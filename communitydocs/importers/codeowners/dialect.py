@@ -11,6 +11,7 @@ from communitydocs.importers.codeowners.gitlab import HEADING
 
 _FOLDERS = {".github": "github", ".gitlab": "gitlab", ".gitea": "forgejo", ".forgejo": "forgejo"}
 _CI = {".gitlab-ci.yml": "gitlab", ".woodpecker.yml": "forgejo"}
+_HOSTS = {"github.com": "github", "gitlab.com": "gitlab", "codeberg.org": "forgejo"}
 _OWNER = re.compile(r"@{1,2}\w[\w./-]*|[^\s@<>(){}\"',;:=]+@[\w-]+(?:\.[\w-]+)+[,;]?", re.ASCII)
 _PATTERN = re.compile(r"(?=.*[\w*?/])[^\s@<>\"'`;,][^\s<>\"'`;,]*(?<![:=])")
 _COMMENT = re.compile(r"(?:^|[ \t])#.*")
@@ -45,8 +46,11 @@ def is_codeowners(content: bytes) -> bool:
     return good > bad and sure and (good == 1 or len(firsts) > 1)
 
 
-def forge_of(file: str, text: list[Line], tree: Sequence[str]) -> str:
-    """Which forge reads this: `github`, `gitlab` or `forgejo` (Gitea has the same grammar)."""
+def forge_of(file: str, text: list[Line], tree: Sequence[str], home: str = "") -> str:
+    """Which forge reads this: `github`, `gitlab` or `forgejo` (Gitea has the same grammar).
+
+    `home` is the host that the repository came from, where that is known.
+    """
     if found := _FOLDERS.get(file.rpartition("/")[0].rpartition("/")[2]):
         return found
     said = [line.text.strip() for line in text if line.text.strip() and not line.text.lstrip().startswith("#")]
@@ -55,7 +59,7 @@ def forge_of(file: str, text: list[Line], tree: Sequence[str]) -> str:
         return "gitlab"
     if any(map(_REGEX.search, patterns)) or sum(map(bool, map(_DOT_STAR.search, patterns))) * 2 > len(patterns):
         return "forgejo"
-    return _of_tree(tree)
+    return _HOSTS.get(home) or _of_tree(tree)
 
 
 def _of_tree(tree: Sequence[str]) -> str:
