@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import errors, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
 from communitydocs.importers._json_text import mended
 from communitydocs.importers.all_contributors.types import TYPES, type_of
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 HERE = Path(__file__).parent / "all-contributors"
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus/all-contributors/all-contributors-cli"
@@ -30,14 +26,6 @@ OLD_TABLE = (HERE / "table-of-old/input/CONTRIBUTORS.md").read_bytes()
 
 def read(content: bytes, name: str = ".all-contributorsrc") -> Imported:
     return IT.read({name: content})
-
-
-def errors(found: Imported) -> list[str]:
-    """The errors of the draft that these findings make."""
-    registry = replace(found.registry, project=replace(found.registry.project, name="Wren"))
-    text = dump(registry, origins=found.origins)
-    problems = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [problem.message for problem in problems if problem.level == "error"]
 
 
 @pytest.mark.parametrize(
@@ -114,15 +102,6 @@ def test_characters_outside_the_first_plane_may_be_escaped() -> None:
 
 
 # Nothing is dropped in silence ---------------------------------------------------------------------------
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    else:
-        yield path
 
 
 def changed(path: tuple[Any, ...], change: Any) -> bytes:

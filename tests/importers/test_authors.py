@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drafts import errors, notes
 
 from communitydocs.importers import Imported, importer
 from communitydocs.importers.authors.mention import find
 from communitydocs.importers.authors.names import is_name, may_be_name
-from communitydocs.load import judge
 from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus"
 AUTHORS = importer("authors")
@@ -21,17 +19,6 @@ AUTHORS = importer("authors")
 
 def read(text: str, name: str = "MAINTAINERS.md") -> Imported:
     return AUTHORS.read({name: text.encode()})
-
-
-def errors(found: Imported) -> list[str]:
-    """The errors of the draft that these findings make."""
-    text = dump(replace(found.registry, project=replace(found.registry.project, name="Wren")), origins=found.origins)
-    problems = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [problem.message for problem in problems if problem.level == "error"]
-
-
-def notes(found: Imported) -> str:
-    return "\n".join(note.message for note in found.diagnostics)
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,10 @@ import time
 from pathlib import Path
 
 import pytest
+from drafts import errors, notes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_authors import AUTHORS, CORPUS, errors, notes, read
+from test_authors import AUTHORS, CORPUS, read
 
 from communitydocs.registry.dump import dump
 

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from drafts import errors, notes, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
 from communitydocs.importers._draft import Draft
 from communitydocs.importers._plain_text import line, plain, prose
-from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.problems import Location
-from communitydocs.registry.read import read_bytes
 
 HERE = Path(__file__).parent / "backstage"
 CHECKOUT = Path(__file__).parents[2]
@@ -43,17 +40,6 @@ def entity(kind: str, name: str, spec: str = "{}", **metadata: str) -> str:
 
 def read(*entities: str, file: str = "org.yaml") -> Imported:
     return BACKSTAGE.read({file: "---\n".join(entities).encode()})
-
-
-def errors(imported: Imported) -> list[str]:
-    project = replace(imported.registry.project, name=imported.registry.project.name or "Wren")
-    text = dump(replace(imported.registry, project=project), origins=imported.origins)
-    found = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [problem.message for problem in found if problem.level == "error"]
-
-
-def notes(imported: Imported) -> str:
-    return "\n".join(note.message for note in imported.diagnostics)
 
 
 # The format --------------------------------------------------------------------------------------------
@@ -255,15 +241,6 @@ def yaml_text(text: str) -> str:
 
 
 # Nothing is dropped in silence -------------------------------------------------------------------------
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar that has a value."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    elif data is not None:
-        yield path
 
 
 def changed(documents: list[Any], path: tuple[Any, ...], change: Any) -> bytes:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from drafts import errors, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
-from communitydocs.registry.model import Project
-from communitydocs.registry.read import read_bytes
 
 CHECKOUT = Path(__file__).parents[2]
 CORPUS = CHECKOUT.parent / "shared" / "corpus"
@@ -27,15 +23,6 @@ FOLDERS = {"github": ".github/CODEOWNERS", "gitlab": ".gitlab/CODEOWNERS", "forg
 
 def read(text: str, file: str = ".github/CODEOWNERS", tree: tuple[str, ...] = ()) -> Imported:
     return CODEOWNERS.read({file: text.encode()}, tree)
-
-
-def dumped(imported: Imported) -> str:
-    return dump(replace(imported.registry, project=Project(name="Wren")), origins=imported.origins)
-
-
-def errors(imported: Imported) -> list[str]:
-    found = judge(read_bytes(dumped(imported).encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [f"{problem.rule}: {problem.message}" for problem in found if problem.level == "error"]
 
 
 # The frame ---------------------------------------------------------------------------------------------
@@ -171,7 +158,7 @@ def test_every_line_is_in_the_registry_or_noted(name: str) -> None:
     """A line's owners and the last name of its pattern stand in the output; else its number stands in a note."""
     file = name.partition("/input/")[2]
     imported = CODEOWNERS.read({file: SMALL[name]})
-    kept = dumped(imported)
+    kept = text_of(imported)
     noted = {note.location.line for note in imported.diagnostics}
     noted |= {int(number) for note in imported.diagnostics for number in re.findall(r"\b\d+\b", note.message)}
     for number, line in enumerate(SMALL[name].decode("utf-8-sig").splitlines(), 1):

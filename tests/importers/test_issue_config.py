@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from drafts import errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Channel
-from communitydocs.registry.read import read_bytes
 
 CHECKOUT = Path(__file__).parents[2]
 CORPUS = CHECKOUT.parent / "shared/corpus/issue-config"
@@ -31,14 +28,6 @@ def read(content: bytes) -> Imported:
 def link(**fields: Any) -> Imported:
     """What becomes of one contact link."""
     return read(yaml.safe_dump({"contact_links": [fields]}, allow_unicode=True).encode())
-
-
-def errors(found: Imported) -> list[str]:
-    """What is wrong with the registry."""
-    registry = replace(found.registry, project=replace(found.registry.project, name="Wren"))
-    text = dump(registry, origins=found.origins)
-    judged = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [f"{problem.rule}: {problem.message}" for problem in judged if problem.level == "error"]
 
 
 # What is in this format ---------------------------------------------------------------------------------

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from drafts import errors, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 HERE = Path(__file__).parent
 SMALL = (HERE / "mots/small/input/mots.yaml").read_bytes()
@@ -26,14 +22,6 @@ HEAD = "repo: wren\ncreated_at: '2026-01-08'\nupdated_at: '2026-01-09'\n"
 
 def read(text: str | bytes, tree: tuple[str, ...] = ()) -> Imported:
     return MOTS.read({"mots.yaml": text.encode() if isinstance(text, str) else text}, tree)
-
-
-def errors(found: Imported) -> list[str]:
-    """The errors of the registry that an import gives."""
-    project = replace(found.registry.project, name=found.registry.project.name or "Wren")
-    text = dump(replace(found.registry, project=project), origins=found.origins)
-    loaded = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere")))
-    return [problem.message for problem in loaded.diagnostics if problem.level == "error"]
 
 
 @pytest.mark.parametrize(
@@ -51,15 +39,6 @@ def test_the_format_is_told_by_its_keys(content: bytes, expected: bool) -> None:
 
 
 # Nothing is dropped in silence ------------------------------------------------------------------------------
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    elif data is not None:
-        yield path
 
 
 PLAIN_SMALL = yaml.load(SMALL.replace(b"%YAML 1.2", b""), yaml.BaseLoader)

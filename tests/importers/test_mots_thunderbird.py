@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from drafts import errors
 from mots_rule import claimed, modules_of
-from test_mots import errors, read
+from test_mots import read
 
 from communitydocs.importers import Imported
 from communitydocs.importers._text import slug

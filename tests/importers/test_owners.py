@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from drafts import errors, places, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +19,6 @@ from communitydocs.answers.paths import Ownership, matches
 from communitydocs.importers import Imported, importer
 from communitydocs.importers.owners.filters import globs
 from communitydocs.importers.owners.parents import folder_pattern, pattern
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Project, Registry
 from communitydocs.registry.read import read_bytes
 
@@ -37,15 +36,6 @@ def files_in(root: Path) -> Files:
 
 def read(files: Mapping[str, bytes]) -> Imported:
     return OWNERS.read(files)
-
-
-def text_of(imported: Imported) -> str:
-    return dump(replace(imported.registry, project=Project(name="Wren")), origins=imported.origins)
-
-
-def errors(imported: Imported) -> list[str]:
-    found = judge(read_bytes(text_of(imported).encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [f"{one.rule}: {one.message}" for one in found if one.level == "error"]
 
 
 # Which files are Kubernetes' ---------------------------------------------------------------------------
@@ -268,15 +258,6 @@ ANYTHING = st.recursive(
     max_leaves=4,
 )
 EXAMPLES = [files_in(case / "input") for case in sorted(HERE.iterdir())]
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    elif data is not None:
-        yield path
 
 
 def loaded(content: bytes) -> Any:

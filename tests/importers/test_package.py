@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import errors, notes
 
 from communitydocs.importers import Imported, importer
 from communitydocs.importers._noreply import Account, account, is_noreply
 from communitydocs.importers._organisations import is_organisation
 from communitydocs.importers.package.addresses import is_repository, repository
 from communitydocs.importers.package.people import several
-from communitydocs.load import judge
 from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 PACKAGE = importer("package")
 
@@ -27,18 +24,6 @@ def read(name: str, content: str) -> Imported:
 
 def npm(**keys: Any) -> Imported:
     return read("package.json", json.dumps({"name": "wren", "files": [], **keys}))
-
-
-def errors(found: Imported) -> list[str]:
-    """The errors of the draft that these findings make."""
-    project = replace(found.registry.project, name=found.registry.project.name or "Wren")
-    text = dump(replace(found.registry, project=project), origins=found.origins)
-    problems = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [problem.message for problem in problems if problem.level == "error"]
-
-
-def notes(found: Imported) -> str:
-    return "\n".join(note.message for note in found.diagnostics)
 
 
 @pytest.mark.parametrize(

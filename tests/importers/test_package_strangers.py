@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import errors, notes
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_package import PACKAGE, errors, notes, read
+from test_package import PACKAGE, read
 
 HERE = Path(__file__).parent / "package"
 CORPUS = Path(__file__).parents[2].parent / "shared/corpus/package-metadata"

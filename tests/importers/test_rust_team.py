@@ -6,33 +6,22 @@ import re
 import time
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from drafts import errors
 from examples import CASES, files_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.load import judge
 from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 RUST = importer("rust-team")
 SMALL = files_of(CASES["rust-team/small"])
 NEST = "teams/nest.toml"
 TEAM = b'name = "nest"\n[people]\nleads = []\nmembers = []\n'
 PERSON = b'name = "Ana Souza"\ngithub = "anasouza"\ngithub-id = 101\n'
-
-
-def errors(found: Imported) -> list[str]:
-    """The errors of the registry that an import gives."""
-    project = replace(found.registry.project, name=found.registry.project.name or "Wren")
-    text = dump(replace(found.registry, project=project), origins=found.origins)
-    loaded = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere")))
-    return [problem.message for problem in loaded.diagnostics if problem.level == "error"]
 
 
 @pytest.mark.parametrize(

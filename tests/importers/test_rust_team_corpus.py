@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_rust_team import RUST, errors, scalars
+from drafts import errors
+from test_rust_team import RUST, scalars
 
 from communitydocs.importers import Imported
 from communitydocs.registry.dump import dump

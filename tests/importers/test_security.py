@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from drafts import errors
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communitydocs.importers import Imported, importer
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
-from communitydocs.registry.read import read_bytes
 
 CHECKOUT = Path(__file__).parents[2]
 CORPUS = CHECKOUT.parent / "shared/corpus"
@@ -44,14 +41,6 @@ def addresses(found: Imported) -> list[str]:
 
 def messages(found: Imported) -> str:
     return "\n".join(note.message for note in found.diagnostics)
-
-
-def errors(found: Imported) -> list[str]:
-    """What is wrong with the registry."""
-    registry = replace(found.registry, project=replace(found.registry.project, name="Wren"))
-    text = dump(registry, origins=found.origins)
-    judged = judge(read_bytes(text.encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [f"{problem.rule}: {problem.message}" for problem in judged if problem.level == "error"]
 
 
 # What is in this format ---------------------------------------------------------------------------------

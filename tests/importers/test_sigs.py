@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from drafts import places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -83,15 +83,6 @@ def test_addresses_that_no_page_shows_are_counted_and_not_kept() -> None:
     assert "@lumen.example" not in kept
     assert "lantern-leads@lists.example" not in kept
     assert "mailto:night-watch@lists.example" in kept  # a committee's list stands on its page
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    else:
-        yield path
 
 
 def changed(path: tuple[Any, ...], change: Any) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+from drafts import errors, places, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,8 +21,6 @@ from communitydocs.importers import Imported, importer
 from communitydocs.importers.zephyr.globs import common, fault, glob
 from communitydocs.importers.zephyr.patterns import MOST_PAIRS, Arranger
 from communitydocs.importers.zephyr.tree import Tree
-from communitydocs.load import judge
-from communitydocs.registry.dump import dump
 from communitydocs.registry.model import Project, Registry, Role
 from communitydocs.registry.read import read_bytes
 
@@ -36,15 +35,6 @@ def example(case: str) -> bytes:
 
 def read(content: bytes, tree: Sequence[str] = ()) -> Imported:
     return ZEPHYR.read({"MAINTAINERS.yml": content}, tree)
-
-
-def text_of(imported: Imported) -> str:
-    return dump(replace(imported.registry, project=Project(name="Wren")), origins=imported.origins)
-
-
-def errors(imported: Imported) -> list[str]:
-    found = judge(read_bytes(text_of(imported).encode(), "community.yaml", Path("nowhere"))).diagnostics
-    return [f"{one.rule}: {one.message}" for one in found if one.level == "error"]
 
 
 # Which files are Zephyr's ------------------------------------------------------------------------------
@@ -207,15 +197,6 @@ ANYTHING = st.recursive(
     max_leaves=4,
 )
 EXAMPLES = [example(case.name) for case in sorted(HERE.iterdir())]
-
-
-def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
-    """The path of every scalar."""
-    if isinstance(data, dict | list):
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield from places(data[key], (*path, key))
-    elif data is not None:
-        yield path
 
 
 def changed(content: bytes, path: tuple[Any, ...], change: Callable[[Any], Any]) -> bytes:
