@@ -64,3 +64,11 @@ def test_the_readme_leads_on() -> None:
 
 def test_the_readme_counts_the_rules() -> None:
     assert f"places and remedies for {len(rules())} rules" in README
+
+
+def test_our_own_health_card_is_what_health_draws(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["health", "--format", "svg"]) == 0
+    assert (ROOT / "docs/health.svg").read_text("utf-8") == capsys.readouterr().out
