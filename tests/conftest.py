@@ -4,7 +4,7 @@ import os
 
 import pytest
 from hypothesis import settings
-from trials import LONG, PAGE, Figure, Result, page
+from trials import LONG, PAGE, Figure, Result, page, told
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
@@ -34,7 +34,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
         RESULTS.extend(Result(*map(str, value)) for value in told if isinstance(value, list))
 
 
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """Write the page, where all of the trials ran in their long form and passed."""
-    if LONG and exitstatus == 0 and session.config.getoption("markexpr") == "trial" and RESULTS:
-        PAGE.write_text(page(RESULTS), encoding="utf-8")
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write the rows of the trials that ran in their long form and passed; the other rows stay."""
+    if LONG and RESULTS and not hasattr(session.config, "workerinput"):
+        PAGE.write_text(page(RESULTS, told()), encoding="utf-8")

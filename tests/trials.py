@@ -12,7 +12,8 @@ A trial is one test with `@pytest.mark.trial("the promise, as the page says it")
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +30,7 @@ form, and whose long form gave the figure. All of it runs again, and writes this
 
     make trials
 
-One trial alone: `COMMUNITYDOCS_LONG=1 python -m pytest` and the name in the last column.
+One trial alone, and its row: `COMMUNITYDOCS_LONG=1 python -m pytest` and the name in the last column.
 
 | Promise | What was tried, and found | Trial |
 |---|---|---|
@@ -49,7 +50,14 @@ def rounds(short: int, long: int) -> int:
     return long if LONG else short
 
 
-def page(results: list[Result]) -> str:
-    """The page of these trials, ordered by promise and name."""
-    rows = (f"| {result.promise} | {result.figure} | `{result.trial}` |\n" for result in sorted(set(results)))
-    return HEAD + "".join(rows)
+def page(new: Iterable[Result], known: Iterable[Result] = ()) -> str:
+    """The page with these new results; of a trial that is known already the new one counts. By promise and name."""
+    rows = {result.trial: result for result in (*known, *new)}
+    lines = (f"| {result.promise} | {result.figure} | `{result.trial}` |\n" for result in sorted(rows.values()))
+    return HEAD + "".join(lines)
+
+
+def told() -> list[Result]:
+    """The results that stand on the page."""
+    text = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    return [Result(*row) for row in re.findall(r"^\| (?!Promise )(.+?) \| (.+?) \| `(.+)` \|$", text, re.MULTILINE)]
