@@ -85,7 +85,7 @@ def included(
     problems: list[Problem] = []
     globs = [position for position, pattern in patterns.items() if glob.has_magic(pattern)]
     if len(globs) > MOST_GLOBS:
-        message = f"this is one of {len(globs)} globs, and up to {MOST_GLOBS} are looked up"
+        message = f"`{patterns[globs[MOST_GLOBS]]}` is one of {len(globs)} globs, and up to {MOST_GLOBS} are looked up"
         help = "one glob such as `people/*.yaml` names a whole folder"
         problems.append(Problem(("include", globs[MOST_GLOBS]), message, help, rule="invalid-value"))
     for position, pattern in patterns.items() if not problems else ():
