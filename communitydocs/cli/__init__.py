@@ -10,12 +10,14 @@ import contextlib
 import gc
 import importlib
 import os
-import pkgutil
 import signal
 import sys
 from collections.abc import Mapping, Sequence
-from types import FrameType
-from typing import Any, NoReturn
+
+TYPE_CHECKING = False  # of the module `typing` by its name: its import is a third of what `--version` takes
+if TYPE_CHECKING:
+    from types import FrameType
+    from typing import Any, NoReturn
 
 REPORT_TO = "the project's issues"
 
@@ -31,6 +33,8 @@ def entry() -> NoReturn:
         code = main(sys.argv[1:])
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
+    except KeyboardInterrupt:  # before `main` was ready for it
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
             stream.flush()
@@ -39,11 +43,9 @@ def entry() -> NoReturn:
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code. What a user can cause never ends in a traceback."""
-    if list(arguments) in (["--version"], ["-V"]):  # answered before anything heavy is imported
-        from communitydocs import __version__
-
-        print(f"communitydocs {__version__}")
-        return 0
+    if list(arguments) in (["--version"], ["-V"]):  # before anything is imported, in a third of the time
+        with contextlib.suppress(OSError):  # a full disk is told of below
+            return _version()
     from communitydocs.registry.problems import CommunityDocsError
 
     signal.signal(signal.SIGTERM, _terminated)
@@ -70,6 +72,16 @@ def main(arguments: Sequence[str]) -> int:
         )
 
 
+def _version() -> int:
+    from communitydocs import __version__
+
+    try:
+        print(f"communitydocs {__version__}", flush=True)
+    except BrokenPipeError:
+        _drop_stdout()
+    return 0
+
+
 def _terminated(signal: int, frame: FrameType | None) -> NoReturn:
     raise SystemExit(143)
 
@@ -91,24 +103,42 @@ def _drop_stdout() -> None:
 
 def commands() -> list[str]:
     """The names of all commands."""
+    import pkgutil
+
     found = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
     return sorted(name.rstrip("_") for name in found)
 
 
 def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        from communitydocs import __version__
+        from communitydocs.cli._screen import Screen
+
+        Screen().out(f"communitydocs {__version__}\n")
+        return 0
     if (options := usual_call(arguments)) is not None:
         run = importlib.import_module(f"{__name__}.{arguments[0]}").run
         return int(run(**options))
+    if "_COMMUNITYDOCS_COMPLETE" in os.environ:
+        return _complete()
     import typer
 
+    if arguments[:1] in (["--install-completion"], ["--show-completion"]):
+        from communitydocs.cli import _completion
+
+        _completion.mend_zsh()
     named = [name for name in commands() if name in arguments[:1]]
-    app = typer_app(named or commands())
+    app = typer_app(named or commands(), listed=arguments in ([], ["--help"], ["-h"]))
     try:
         result = typer.main.get_command(app).main(args=arguments, prog_name="communitydocs", standalone_mode=False)
     except typer.Abort:
         return 130
     except typer.Exit as leaving:
         return leaving.exit_code
+    except SystemExit as leaving:
+        if leaving.code != 1:
+            raise
+        return 0  # whoever read the help has left: only that makes Typer leave so
     except Exception as error:
         # Typer keeps its usage errors in a private module; they are the ones that can show themselves.
         show = getattr(error, "show", None)
@@ -117,6 +147,23 @@ def _run(arguments: list[str]) -> int:
         show()
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _complete() -> int:
+    """Answer a shell that asks what may follow. What goes wrong is said when the command is run, not while it is typed.
+
+    Typer leaves by SystemExit where it has answered.
+    """
+    import typer
+
+    with contextlib.suppress(Exception):
+        from communitydocs.cli import _completion
+
+        named, before = _completion.prepare(os.environ)
+        group = typer.main.get_command(typer_app([named] if named in commands() else commands()))
+        _completion.teach(group, before)
+        group.main(args=[], prog_name="communitydocs")
+    return 1
 
 
 USUAL: Mapping[str, Mapping[str, str]] = {
@@ -149,8 +196,8 @@ def usual_call(arguments: Sequence[str]) -> dict[str, Any] | None:
     return options | {"about": words} if words else options
 
 
-def typer_app(names: Sequence[str]) -> Any:
-    """A Typer app of these commands. Only the one that was asked for is imported."""
+def typer_app(names: Sequence[str], *, listed: bool = False) -> Any:
+    """A Typer app of these commands; where they are only to be `listed`, none is imported: half of the time."""
     import typer
 
     from communitydocs.cli import _options
@@ -170,10 +217,26 @@ def typer_app(names: Sequence[str]) -> Any:
 
     app.callback()(about)
     for name in names:
+        if listed:
+            app.command(name, short_help=_summary(name))(_nothing)
+            continue
         module = importlib.import_module(f"{__name__}.{_module(name)}")
         vars(module).update(typer=typer, _options=_options)  # the options are text until Typer reads them
-        app.command(name)(module.run)
+        app.command(name, short_help=_summary(name))(module.run)  # Typer would cut it after some words
     return app
+
+
+def _nothing() -> None:
+    """Stand for a command whose name and summary are shown."""
+
+
+def _summary(name: str) -> str:
+    """The first paragraph of what a command says of itself, as it stands in its file."""
+    import pkgutil
+
+    text = (pkgutil.get_data(__name__, f"{_module(name)}.py") or b"").decode()
+    about = text.partition("\ndef run(")[2].partition('    """')[2].partition('"""')[0]
+    return " ".join(about.partition("\n\n")[0].split())
 
 
 def _module(name: str) -> str:

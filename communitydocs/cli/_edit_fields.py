@@ -83,10 +83,9 @@ def _unknown(name: str, key: str, known: Collection[str]) -> CommunityDocsError:
 
 def _resolved(field: Schema) -> Schema:
     """A field with what its definition says."""
-    for part in field.get("allOf", []):
-        if "$ref" in part:
-            field = {**_resolved(_whole()["definitions"][part["$ref"].rpartition("/")[2]]), **field}
-    return field
+    if "$ref" not in field:
+        return field
+    return {**_resolved(_whole()["definitions"][field["$ref"].rpartition("/")[2]]), **field}
 
 
 def _example(field: Schema) -> str:

@@ -71,6 +71,7 @@ def _rich_table(screen: Screen) -> str:
     from rich.table import Table
 
     table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")  # on a narrow one nothing is left out
     for group in GROUPS:
         table.add_row(f"[bold]{group}[/bold]")
         for rule in rules().values():

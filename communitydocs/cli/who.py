@@ -12,7 +12,6 @@ from communitydocs import git
 from communitydocs.answers.who import Answer, Who
 from communitydocs.cli import _who_json, _who_text
 from communitydocs.cli._arguments import registry_file
-from communitydocs.cli._completion import complete_who
 from communitydocs.cli._screen import Screen
 from communitydocs.registry import cache
 from communitydocs.registry.problems import CommunityDocsError
@@ -29,9 +28,7 @@ STDIN = "-"
 def run(
     about: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[WORDS... | FILE...]", help="What it is about.", show_default=False, autocompletion=complete_who
-        ),
+        typer.Argument(metavar="[WORDS... | FILE...]", help="What it is about.", show_default=False),
     ] = None,
     path: Annotated[bool, typer.Option("--path", help="The arguments are files; `-` reads them from stdin.")] = False,
     changed: Annotated[
