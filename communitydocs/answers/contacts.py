@@ -58,8 +58,11 @@ class Contact:
 
 
 def contacts(registry: Registry, owner: Person | Role) -> tuple[Contact, ...]:
-    """The published contacts, best first. Without the consent that the project asks for there are none."""
-    if isinstance(owner, Person) and not consented(registry, owner):
+    """The published contacts, best first. There are none of somebody who is closed or away, and owes no reason.
+
+    Nor are there any without the consent that the project asks for.
+    """
+    if isinstance(owner, Person) and not (consented(registry, owner) and reachable(owner)):
         return ()
     return tuple(_contact(registry, platform, address) for platform, address in owner.contact.items())
 

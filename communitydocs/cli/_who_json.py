@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from communitydocs.answers.contacts import consented, direct
+from communitydocs.answers.contacts import consented, contacts, direct
 from communitydocs.answers.routes import WayAround
 from communitydocs.answers.who import Answer, Helper, Match, Place, Who
 from communitydocs.registry.model import Channel, Person, Registry
@@ -87,7 +87,7 @@ def _person(registry: Registry, person: Person) -> dict[str, Any]:
     return {
         "id": person.id,
         "name": person.name,
-        "contact": dict(person.contact) if shown else {},
+        "contact": {way.platform: way.address for way in contacts(registry, person)},
         "direct": direct(registry, person),
         "availability": person.availability,
         "languages": list(person.languages) if shown else [],

@@ -105,9 +105,11 @@ class _Teller:
             yield Row("" if number else "Meets", [visible(place.channel.name), visible(place.channel.url)])
         above = self.who.registry.roles.get(match.fallback or "")
         if not match.channels and not match.people:
+            above = above if above and above.id not in match.roles else None
             yield Row("Part of" if above else "", [visible(above.name) if above else "nobody is named for it"])
-            if above:
-                yield from self._rows(self.who.role(above))
+            # Where nobody is there above either, there is nothing to go on with.
+            if above and (led := self.who.role(above)) and (led.channels or led.people):
+                yield from self._rows(led)
                 return
         if match.start:
             yield Row("Start", [visible(match.start)])

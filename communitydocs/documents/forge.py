@@ -135,7 +135,7 @@ def _links(registry: Registry, order: Order) -> Iterator[tuple[str, str, str]]:
 
 def _address(registry: Registry, page: str | None) -> str | None:
     """The web address of a page of the repository: the site where there is one, else the forge's own view."""
-    if registry.site is not None and registry.site.base:
+    if registry.site is not None and registry.site.base and _web(registry.site.base):
         return registry.site.base
     repository = registry.project.repository
     view = _PAGES.get(forge(repository) or "")

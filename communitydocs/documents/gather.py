@@ -85,7 +85,7 @@ def _person(registry: Registry, person: Person, index: _Index) -> PersonView:
         person=person,
         contacts=direct,
         profiles=tuple(way for way in ways if not way.direct),
-        named_in=contacts.named_in(registry, person, roles, index.places) if shown and there and not direct else None,
+        named_in=contacts.named_in(registry, person, roles, index.places) if shown and not direct else None,
         roles=held,
         past=past,
         topics=_topics(registry, person.topics) if shown and there else (),

@@ -3,8 +3,8 @@
 A static API: whatever the pages show of a community, for programs. `community.json` holds it all, the other
 files one entry each; every file fits `schema/community.schema.json`, and says in `kind` what it is. Every key
 is always there, empty or null. Nothing is in it that the pages do not show: without the consent that the
-project asks for a person has a name alone, and who only held a role before has no contact. Private matters
-name their private channels and people, the readers, and the way around each of them.
+project asks for a person has a name alone, and who is closed, away, or only held a role before has no contact.
+Private matters name their private channels and people, the readers, and the way around each of them.
 """
 
 from __future__ import annotations

@@ -104,7 +104,7 @@ class Draft:
         else:
             login = next((handle for platform, handle in contact.items() if platform in _LOGINS), "")
             known = self.free_id("people", (login.lower(), slug(name), slug(login), slug(_mailbox(contact))), "person")
-            name = name or login or next(iter(contact.values()))
+            name = name or one_line(login or next(iter(contact.values())))
             self.people[known] = Person(
                 id=known, name=name, contact=contact, affiliation=affiliation, account_ids=account_ids or {}
             )

@@ -240,3 +240,22 @@ def test_nobody_is_shown_who_did_not_agree(
 def test_nothing_to_ask_about_is_said(capsys: Printed) -> None:
     assert ask() == 2
     assert "say what it is about" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "roles",
+    [
+        "{maintainers: {holders: [ana]}}",
+        "{docs: {}, maintainers: {holders: [ana]}}",
+        "{docs: {parent: maintainers}, maintainers: {}}",
+    ],
+    ids=["the first contact is away", "so is whoever a role without people leads to", "and the role above"],
+)
+def test_where_nobody_is_there_that_is_said(roles: str, tmp_path: Path, capsys: Printed) -> None:
+    people = "{ana: {name: Ana Souza, away_until: 2027-01-10}}"
+    file = tmp_path / "community.yaml"
+    file.write_text(f"version: 1\nproject: {{name: Wren}}\npeople: {people}\nroles: {roles}\n")
+    for role in ("maintainers", "docs"):
+        assert main(["who", role, "-r", str(file)]) in (0, 1)
+    out = capsys.readouterr().out
+    assert "nobody is named for it" in out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -10,12 +11,13 @@ from pathlib import Path
 import pytest
 from findings import ONE_OF_EACH, PIECES, about, commands, finding, hostile, hostile_finding
 from markdown_it import MarkdownIt
+from trials import Figure, rounds
 
 from communitydocs.cli import main
 from communitydocs.load import judge
 from communitydocs.registry.problems import Diagnostic, Level
 from communitydocs.registry.read import read_bytes
-from communitydocs.reporters import github, reporter
+from communitydocs.reporters import github, reporter, reporters
 
 MENTION = re.compile(r"(?<!\w)@\w|(?<!&)#\d|\bGH-\d", re.IGNORECASE)
 
@@ -57,14 +59,17 @@ def test_quiet_leaves_the_last_line_out() -> None:
     assert github.report([], about(quiet=True)) == ""
 
 
-@pytest.mark.parametrize("level", ["error", "warning"])
-def test_hostile_text_starts_no_command(level: Level) -> None:
-    for text in hostile(2500):
+@pytest.mark.trial("Data starts no command of GitHub's runner: one finding is one annotation, by the runner's grammar.")
+def test_hostile_text_starts_no_command(figure: Figure) -> None:
+    texts = hostile(rounds(1000, 5000))
+    levels: tuple[Level, Level] = ("error", "warning")
+    for text, level in itertools.product(texts, levels):
         found = commands(github.report([hostile_finding(text, level)], about(text)))
         assert [name for name, _, _ in found] == [level], text
         assert {"title", "line", "endLine", "col", "endColumn"} <= found[0][1].keys() <= {*found[0][1], "file"}
         assert found[0][2].count("\n") == 1
         assert not MENTION.search(found[0][2])
+    figure(f"{len(texts):,} strings as error and as warning, {2 * len(texts):,} annotations, no other command")
 
 
 def test_what_the_runner_reads_is_what_was_meant() -> None:
@@ -74,11 +79,13 @@ def test_what_the_runner_reads_is_what_was_meant() -> None:
     assert given["file"] == "a,b:c%2C.yaml"
 
 
-@pytest.mark.parametrize("format", ["github", "gitlab", "sarif", "junit", "rdjson"])
-def test_in_no_format_hostile_text_starts_a_command(format: str) -> None:
-    texts = hostile(1000)
-    log = "".join(reporter(format).report([hostile_finding(text, "note")], about(text)) for text in texts)
-    assert commands(log) == []
+@pytest.mark.trial("In no format of `validate` data starts a command of a CI's runner.")
+def test_in_no_format_hostile_text_starts_a_command(figure: Figure) -> None:
+    texts = hostile(rounds(300, 5000))
+    for format in reporters():
+        log = "".join(reporter(format).report([hostile_finding(text, "note")], about(text)) for text in texts)
+        assert commands(log) == [], format
+    figure(f"{len(texts):,} strings in {len(reporters())} formats, 0 commands")
 
 
 SECRET = "hunter22hunter22"
@@ -136,15 +143,18 @@ def test_the_table_has_every_finding() -> None:
     ] * 300
 
 
-def test_hostile_text_breaks_no_table() -> None:
+@pytest.mark.trial("Data changes no row of the table in a job's summary, and mentions nobody there.")
+def test_hostile_text_breaks_no_table(figure: Figure) -> None:
     ours = {"h3", "p", "table", "thead", "tbody", "tr", "th", "td", "br", "code"}
-    for text in [*hostile(700), *PIECES]:
+    texts = [*hostile(rounds(300, 5000)), *PIECES]
+    for text in texts:
         table = rows([hostile_finding(text), finding()], text)
         assert [len(row) for row in table.rows] == [3, 3, 3], text
         assert table.tags <= ours, text
         assert not MENTION.search(
             re.sub(r"<!-- -->", "\u2060", github.job_summary([hostile_finding(text)], about()))
         ), text
+    figure(f"{len(texts):,} strings, 0 rows, elements or mentions more")
 
 
 @pytest.mark.parametrize("text", [text for text in PIECES if text.isprintable() and "`" not in text and text.strip()])
@@ -178,9 +188,3 @@ def test_the_command_adds_the_table_to_the_file_that_the_runner_names(
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path))
     assert main(["validate", "--format", "github"]) == 2
     assert f"cannot write {tmp_path}" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("format", ["full", "concise", "json"])
-def test_outside_a_terminal_a_report_for_people_starts_no_command(format: str) -> None:
-    reports = [reporter(format).report([hostile_finding(text)], about(text)) for text in hostile(1000)]
-    assert commands("".join(reports)) == []

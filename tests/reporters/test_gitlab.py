@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from findings import ONE_OF_EACH, about, finding, hostile, hostile_finding
+from trials import Figure, rounds
 
 from communitydocs.load import judge
 from communitydocs.registry.problems import Diagnostic
@@ -95,8 +96,10 @@ def test_equal_findings_are_numbered() -> None:
     assert found[:2] == [found["fingerprint"] for found in findings([finding()] * 2)]
 
 
-def test_hostile_text_stays_one_finding() -> None:
-    texts = hostile(1000)
+@pytest.mark.trial("A report for GitLab is JSON with one finding of its own a finding, whatever the data.")
+def test_hostile_text_stays_one_finding(figure: Figure) -> None:
+    texts = hostile(rounds(1000, 5000))
     found = findings([hostile_finding(text) for text in texts])
     assert len({one["fingerprint"] for one in found}) == len(texts)
     assert not any("\n" in one["description"] for one in found)
+    figure(f"{len(texts):,} strings, as many findings with a fingerprint of their own")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from findings import ONE_OF_EACH, about, finding, hostile, hostile_finding
 from junitparser import Failure, JUnitXml, Skipped, TestCase
+from trials import Figure, rounds
 
 from communitydocs.registry.problems import Diagnostic
 from communitydocs.reporters import junit
@@ -62,8 +63,10 @@ def test_text_that_xml_does_not_allow_is_neutral(text: str) -> None:
     assert case.result[0].message.isprintable()
 
 
-def test_hostile_text_stays_in_its_test() -> None:
-    texts = hostile(1000)
+@pytest.mark.trial("A report for JUnit is whole XML with one test a finding, whatever the data.")
+def test_hostile_text_stays_in_its_test(figure: Figure) -> None:
+    texts = hostile(rounds(1000, 5000))
     assert len(cases([hostile_finding(text) for text in texts])) == len(texts)
     for text in texts[:200]:
         assert len(cases([hostile_finding(text)], text)) == 1
+    figure(f"{len(texts):,} strings, as many tests read back")

@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 from findings import FILE, FIX, ONE_OF_EACH, about, finding, hostile, hostile_finding
+from trials import Figure, rounds
 
 from communitydocs.registry.problems import Diagnostic
 from communitydocs.reporters import rdjson
@@ -87,8 +88,10 @@ def test_a_certain_mend_is_a_suggestion_in_bytes() -> None:
     assert found["suggestions"] == [{"range": place, "text": "ana"}]
 
 
-def test_hostile_text_stays_in_its_field() -> None:
-    texts = hostile(1000)
+@pytest.mark.trial("A report for reviewdog fits the shape of rdjson, each text in its own field, whatever the data.")
+def test_hostile_text_stays_in_its_field(figure: Figure) -> None:
+    texts = hostile(rounds(1000, 5000))
     found = shape([hostile_finding(text) for text in texts])["diagnostics"]
     assert [one["location"]["path"] for one in found] == texts
     assert {one["message"].count("\n") for one in found} == {1}
+    figure(f"{len(texts):,} strings, each read back from its field")

@@ -12,6 +12,7 @@ import jsonschema
 import jsonschema_rs
 import pytest
 from findings import FIX, ONE_OF_EACH, about, finding, hostile, hostile_finding
+from trials import Figure, rounds
 
 from communitydocs import rules
 from communitydocs.registry.problems import Diagnostic
@@ -120,7 +121,9 @@ def test_a_certain_mend_is_a_fix() -> None:
     assert change["replacements"] == [{"deletedRegion": region, "insertedContent": {"text": "ana"}}]
 
 
-def test_hostile_text_stays_in_its_result() -> None:
-    texts = [text for text in hostile(500) if text]
+@pytest.mark.trial("A SARIF report fits the schema of its owners with one result a finding, whatever the data.")
+def test_hostile_text_stays_in_its_result(figure: Figure) -> None:
+    texts = [text for text in hostile(rounds(500, 5000)) if text]
     results = run([hostile_finding(text) for text in texts])["results"]
     assert len(results) == len(texts)
+    figure(f"{len(texts):,} strings, as many results, all by the schema")

@@ -97,4 +97,4 @@ def linked(context: jinja2.runtime.Context, links: Mapping[str, str]) -> list[Ma
 def contact(way: Contact) -> Markup:
     """One way to reach somebody: an e-mail address by itself, a handle with its platform."""
     address = markup.link(markup.own(way.address), way.url)
-    return address if way.platform in ("email", "website") else Markup("%s %s") % (way.name, address)
+    return address if way.platform in ("email", "website") else markup.text(way.name) + " " + address

@@ -67,7 +67,7 @@ class Site:
         return {
             "community": self.community,
             "title": title,
-            "base": site.base.rstrip("/") if site and site.base else None,
+            "base": _web_address(site.base) if site else None,
             "logo": self.logo.path if self.logo else None,
             "site_links": dict(site.links) if site else {},
             "source": source or "standard input",
@@ -150,6 +150,12 @@ class Site:
     def asked_about(self, view: PersonView) -> list[Topic]:
         """The first things that one may ask somebody."""
         return lists.asked_about(self.community, view)[:MOST_TOPICS]
+
+
+def _web_address(base: str | None) -> str | None:
+    """Where the site is published; None where that is no address of the web."""
+    found = markup.address(base or "")
+    return found.rstrip("/") if found and found.lower().startswith(("https://", "http://")) else None
 
 
 def _is_meeting(channel: Channel) -> bool:
