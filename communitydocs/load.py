@@ -15,6 +15,7 @@ from communitydocs.registry.mend import Mend
 from communitydocs.registry.model import Ignore, Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import LEVELS, Diagnostic, Path, Problem, RelatedPlace
+from communitydocs.registry.secrets import hidden
 from communitydocs.rules._values import Values
 
 
@@ -243,20 +244,21 @@ def path_text(path: Path) -> str:
 
 
 def _diagnostic(problem: Problem, reading: read.Reading) -> Diagnostic:
+    """The problem at its place. It may quote a secret that its rule did not look for, and must not repeat it."""
     source = reading.source(problem.path)
     path = problem.path if problem.location else source.reach(problem.path)
     return Diagnostic(
         problem.rule,
         problem.level or "error",
-        problem.message,
-        problem.help,
-        path_text(path) or None,
+        hidden(problem.message),
+        hidden(problem.help),
+        hidden(path_text(path)) or None,
         problem.location or source.locate(problem.path, problem.at_key),
         tuple(
-            RelatedPlace(also.message, also.location or reading.locate(also.path, at_key=True))
+            RelatedPlace(hidden(also.message), also.location or reading.locate(also.path, at_key=True))
             for also in problem.related
             if also.location or reading.source(also.path).reach(also.path)
         ),
         problem.secret,
-        problem.in_person,
+        problem.in_person and hidden(problem.in_person),
     )

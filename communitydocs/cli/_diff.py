@@ -7,16 +7,19 @@ import re
 
 from communitydocs.cli._screen import Screen
 from communitydocs.registry.scalars import visible
+from communitydocs.registry.secrets import hidden
 
 
 def difference(file: str, before: str, after: str, screen: Screen) -> str:
     """A unified diff, as `git apply` and `patch` read it.
 
-    On a terminal it cannot steer it. Elsewhere only what would be a command to the runner of a CI job is broken.
+    A secret is struck out, so that this part can not be applied. On a terminal it cannot steer it; elsewhere only
+    what would be a command to the runner of a CI job is broken.
     Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
     lines = difflib.unified_diff(_lines(before), _lines(after), f"a/{file}", f"b/{file}")
     text = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    text = hidden(text)
     if screen.terminal:
         return "".join(_painted(visible(line, keep_lines=True), screen) + "\n" for line in text.split("\n")[:-1])
     return re.sub(r"(?m)^([ +-]\s*):(?=:)|##(?=\[)", lambda hit: f"{hit[1]}: " if hit[1] else "# #", text)

@@ -16,6 +16,7 @@ from communitydocs.registry.mend import Mend
 from communitydocs.registry.problems import CommunityDocsError, Diagnostic, Fix
 from communitydocs.registry.read import Reading, read_again
 from communitydocs.registry.scalars import visible
+from communitydocs.registry.secrets import hidden, secret_in
 from communitydocs.reporters import counted
 
 ROUNDS = 20
@@ -38,7 +39,7 @@ class Fixed:
         """Say each thing that was done, at its place."""
         for found, mend in self.done:
             place = f"{visible(found.location.file)}:{found.location.line}:{found.location.column}"
-            screen.say(f"{place}: {found.rule}: {visible(mend.title)}")
+            screen.say(f"{place}: {found.rule}: {visible(hidden(mend.title))}")
         screen.say(
             f"{word} {counted(len(self.done), 'findings')}." if self.done else "Nothing can be mended for certain."
         )
@@ -105,5 +106,6 @@ def _fixes(loaded: Loaded) -> Iterator[tuple[Diagnostic, Fix]]:
             continue
         edits = tuple(edit for one in edited for edit in _mending.narrowed(one))
         lines = {(edit.location.file, edit.location.line) for edit in edits}
-        if edits and not lines & secret:  # a secret is never repeated
+        texts = (mend.title, *(edit.text for edit in edits))
+        if edits and not lines & secret and not any(map(secret_in, texts)):  # a secret is never repeated
             yield found, Fix(mend.title, edits)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from communitydocs.registry.problems import Diagnostic, Location
 from communitydocs.registry.scalars import visible
+from communitydocs.registry.secrets import secret_in
 from communitydocs.reporters import Report, summary
 from communitydocs.reporters._inert import harmless
 
@@ -68,9 +70,9 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
     if not 0 < place.line <= len(lines):
         return
     line = lines[place.line - 1]
-    if not line.strip():
+    if not _may_be_shown(line):
         return
-    if mark == "^" and place.line > 1 and lines[place.line - 2].strip():
+    if mark == "^" and place.line > 1 and _may_be_shown(lines[place.line - 2]):
         yield f"{about.paint('place', f'{place.line - 1:>{margin}} |')} {_cut(lines[place.line - 2], 0)[0]}"
     start = place.column - 1
     end = place.end_column - 1 if place.end_line == place.line else len(line)
@@ -78,6 +80,12 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
     yield f"{about.paint('place', f'{place.line:>{margin}} |')} {text}"
     rail, said = about.paint("place", f"{'':{margin}} |"), f" {visible(label)}" if label else ""
     yield f"{rail} {'':{before}}{about.paint(style, mark * max(1, marked))}{said}"
+
+
+@lru_cache(maxsize=8)  # a file of one long line is searched once, not once a finding
+def _may_be_shown(line: str) -> bool:
+    """Whether there is anything on a line, and no secret: none is looked for in an entry that has another fault."""
+    return bool(line.strip()) and secret_in(line) is None
 
 
 def _cut(line: str, start: int, end: int = 0) -> tuple[str, int, int]:

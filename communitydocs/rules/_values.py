@@ -26,6 +26,7 @@ class Values(Mapping[str, Any]):
         self._makers: dict[str, Callable[[], Any]] = {
             "today": lambda: today,
             "links": lambda: None if links is None else links(registry),
+            "written": lambda: [source.text for source in reading.sources],
             "routes": lambda: Routes(registry),
             "checkout": lambda: None if reading.file is None else git.checkout(reading.root),
             "registry_file": lambda: _inside(reading.file, reading.root),

@@ -23,21 +23,23 @@ Source: Meli, McNiece, Reaves, "How Bad Can It Git? Characterizing Secret Leakag
 Repositories", NDSS 2019, <https://doi.org/10.14722/ndss.2019.23418>
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass
 from operator import attrgetter
 from typing import Any
 
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Path, Problem
-from communitydocs.registry.secrets import SHORTEST, secret_in
+from communitydocs.registry.secrets import SHORTEST, secret_in, suspicious
 
 GROUP = "Hygiene"
 LEVEL = "error"
 
 
-def check(registry: Registry) -> Iterator[Problem]:
-    """Every text of the registry, keys and `x-` fields too."""
+def check(registry: Registry, written: Sequence[str]) -> Iterator[Problem]:
+    """Every text of the registry, keys and `x-` fields too, if the files as they are `written` may hold a secret."""
+    if not suspicious("\n".join(written)):
+        return
     for path, kind in _found((), registry):
         yield Problem(
             path,
