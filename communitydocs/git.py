@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -36,6 +35,8 @@ def _print(folder: Path, *question: str, given: str = "") -> str | None:
 
 def _bytes(folder: Path, *question: str, given: str = "") -> bytes | None:
     """All that git prints, as it is."""
+    import subprocess  # 5 ms, and most questions to a registry are none to git
+
     try:
         done = subprocess.run(
             ["git", *_STRANGERS, "-C", str(folder), *question],

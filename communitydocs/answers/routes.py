@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
+from itertools import islice
 
 from communitydocs.answers.contacts import direct, reachable
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role, Topic
 
 ENOUGH = 10
-"""So many other people are named as a way around a reader: nobody needs more, and the work stays linear."""
+"""So many channels and people are named as a way around a reader: nobody needs more, and the work stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class Routes(Mapping[str, Route]):
         people = tuple(answerer for answerer in answering if direct(self.registry, answerer.person))
         named = {person.id: person for person in self.readers(channels)}
         readers = tuple((named | {answerer.person.id: answerer.person for answerer in people}).values())
-        around = tuple(self._way_around(reader, channels, people) for reader in readers)
+        known = [channel for channel in channels if self._known[channel.id]]
+        around = tuple(self._way_around(reader, known, people) for reader in readers)
         fallback = topic.fallback if topic.fallback != self.registry.project.first_contact else None
         return Route(topic, channels, people, answering, roles, readers, around, self._known_role(fallback))
 
@@ -149,7 +151,7 @@ class Routes(Mapping[str, Route]):
         return tuple(sorted(there, key=lambda answerer: answerer.person.availability == "limited"))
 
     def _way_around(self, reader: Person, channels: Sequence[Channel], people: Sequence[Answerer]) -> WayAround:
-        free = tuple(channel for channel in channels if self.avoids(channel, reader))
+        free = tuple(islice((channel for channel in channels if self.avoids(channel, reader)), ENOUGH))
         others = (answerer.person for answerer in people[: ENOUGH + 1] if answerer.person.id != reader.id)
         return WayAround(reader, free, tuple(others)[:ENOUGH])
 

@@ -86,7 +86,8 @@ class Who:
     @property
     def routes(self) -> Routes:
         """Made when first asked for: a path needs none."""
-        self._routes = self._routes or Routes(self.registry)
+        if self._routes is None:
+            self._routes = Routes(self.registry)
         return self._routes
 
     def words(self, query: str, *, every: bool = False) -> Answer:

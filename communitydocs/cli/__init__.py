@@ -29,6 +29,7 @@ def entry() -> NoReturn:
     at the end, would cost a fifth of its time.
     """
     gc.disable()
+    sys.unraisablehook = _swallowed
     try:
         code = main(sys.argv[1:])
     except SystemExit as leaving:
@@ -80,6 +81,15 @@ def _version() -> int:
     except BrokenPipeError:
         _drop_stdout()
     return 0
+
+
+def _swallowed(what: sys.UnraisableHookArgs) -> None:
+    """A signal that came while Python tidied up, where it would be printed and forgotten: it ends us all the same."""
+    if isinstance(what.exc_value, KeyboardInterrupt):
+        os._exit(130)
+    if isinstance(what.exc_value, SystemExit):
+        os._exit(143)
+    sys.__unraisablehook__(what)
 
 
 def _terminated(signal: int, frame: FrameType | None) -> NoReturn:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 
-from communitydocs.cli import _whole_files
+from communitydocs.cli import _beside, _whole_files
 from communitydocs.load import path_text
 from communitydocs.registry import files
 from communitydocs.registry.edit import Edited, Editor
@@ -104,4 +104,6 @@ def write(reading: Reading, edited: Iterable[Edited]) -> list[str]:
         raise CommunityDocsError("standard input cannot be edited; name the registry's file with -r")
     contents = {FilePath(one.source.file): one.content(files.content(FilePath(one.source.file))) for one in edited}
     _whole_files.replace_all(contents)
+    for source in reading.sources:
+        _beside.tidy(FilePath(source.file))
     return [files.shown(file) for file in contents]

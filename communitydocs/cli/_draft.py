@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from communitydocs.cli import _beside
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
 from communitydocs.registry import read
@@ -54,15 +53,11 @@ def write(file: Path, text: str, force: bool) -> None:
 def write_over(file: Path, content: bytes) -> None:
     """Replace a file whole: whoever reads it meanwhile sees the old one or the new one."""
     target = file.resolve() if file.is_symlink() else file
-    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
     try:
-        beside.write_bytes(content)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        _beside.put(target, content).replace(target)
     except OSError as error:
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
+            _beside.place(target).unlink(missing_ok=True)
         raise CommunityDocsError(f"cannot write {shown(file)}: {(error.strerror or 'unwritable').lower()}") from error
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from communitydocs.answers.routes import Routes
+from communitydocs.cli import _beside
 from communitydocs.cli._screen import Screen
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
@@ -39,9 +40,7 @@ def _is_ours(file: Path, mark: str) -> bool:
 
 def _replace(file: Path, text: str) -> None:
     """Write beside it, then rename: the file is whole at any moment."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}.tmp")
     try:
-        beside.write_text(text, "utf-8", newline="\n")
-        beside.replace(file)
+        _beside.put(file, text.encode()).replace(file)
     finally:
-        beside.unlink(missing_ok=True)
+        _beside.place(file).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 
+from communitydocs.cli._progress import progress
 from communitydocs.cli._render_jobs import shown
 from communitydocs.cli._screen import Screen
 from communitydocs.documents import publish
@@ -91,7 +92,8 @@ def write(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
         return _mend(faults, screen)
     if plan.refused:
         return _refused(plan, screen)
-    publish.write(plan)
+    with progress("Writing", screen.quiet):
+        publish.write(plan)
     done = {"create": "wrote", "update": "updated", "delete": "deleted"}
     for change in plan.stale if verbose or len(plan.stale) <= 10 else ():
         screen.say(f"{done[change.action]}  {shown(change.path)}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from communitydocs.cli import _beside
 from communitydocs.registry.files import shown
 from communitydocs.registry.problems import CommunityDocsError
 
@@ -19,19 +18,18 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
     back what they held.
     """
     targets = {file.resolve(): content for file, content in contents.items()}
-    beside = {target: target.with_name(f".{target.name}.{os.getpid()}.new") for target in targets}
+    beside = {target: _beside.place(target) for target in targets}
     now = next(iter(targets), Path())
     replaced: dict[Path, bytes] = {}
     try:
         for now, content in targets.items():
-            beside[now].write_bytes(content)
-            shutil.copymode(now, beside[now])
+            _beside.put(now, content)
         for now in targets:
             before = now.read_bytes()
             beside[now].replace(now)
             replaced[now] = before
     except BaseException as error:
-        _put_back(replaced, beside)
+        _put_back(replaced)
         if isinstance(error, OSError):
             why = (error.strerror or "unwritable").lower()
             raise CommunityDocsError(f"cannot write {shown(now)}: {why}; nothing was changed") from error
@@ -42,8 +40,6 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
                 new.unlink(missing_ok=True)
 
 
-def _put_back(replaced: Mapping[Path, bytes], beside: Mapping[Path, Path]) -> None:
+def _put_back(replaced: Mapping[Path, bytes]) -> None:
     for target, content in replaced.items():
-        beside[target].write_bytes(content)
-        shutil.copymode(target, beside[target])
-        beside[target].replace(target)
+        _beside.put(target, content).replace(target)

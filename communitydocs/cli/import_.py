@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from communitydocs.cli import _draft, _options, _sources
+from communitydocs.cli._progress import progress
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
 from communitydocs.importers._merge import merge as merged
@@ -40,7 +41,8 @@ def run(
     screen = Screen(color, quiet)
     if merge and into is None:
         raise CommunityDocsError("--merge adds to a registry: name it with --into")
-    imported = merged([_sources.given(format, files).imported])
+    with progress("Importing", quiet):
+        imported = merged([_sources.given(format, files).imported])
     _draft.notes(imported, screen)
     if merge and into is not None and into.exists():
         return _add(into, imported, screen)

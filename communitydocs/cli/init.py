@@ -13,6 +13,7 @@ from communitydocs import git
 from communitydocs.answers.contacts import forge
 from communitydocs.cli import _draft, _options, _questions, _readme_block, _sources, _workflows
 from communitydocs.cli._answers import Answers, answers_topic, completed, fits, place_to_ask
+from communitydocs.cli._progress import progress
 from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
 from communitydocs.importers._merge import merge
@@ -58,8 +59,9 @@ def run(
     existing = next((folder / name for name in files.NAMES if (folder / name).exists()), None)
     if existing is not None and not force:
         return _beside(existing, folder, ci, pre_commit, screen)
-    found = _sources.found(folder, sources or ())
-    imported = merge([source.imported for source in found])
+    with progress("Reading what the project says", quiet):
+        found = _sources.found(folder, sources or ())
+        imported = merge([source.imported for source in found])
     _sources.table(found, screen)
     _draft.notes(imported, screen, None if verbose else MOST_NOTES)
     answers = _defaults(folder, imported.registry)

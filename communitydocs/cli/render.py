@@ -10,6 +10,7 @@ import typer
 
 from communitydocs import documents
 from communitydocs.cli import _arguments, _options, _render_guides, _render_report
+from communitydocs.cli._progress import progress
 from communitydocs.cli._render_jobs import base, jobs, pages
 from communitydocs.cli._render_jobs import templates as own_templates
 from communitydocs.cli._screen import Screen
@@ -44,11 +45,13 @@ def run(
     file = _arguments.registry_file(registry)
     if to is not None:
         documents.target(to)
-    loaded = load(file)
+    with progress("Reading the registry", quiet):
+        loaded = load(file)
     if loaded.registry is None or not loaded.renderable:
         return _refuse(loaded, screen)
-    written = pages(loaded, file, jobs(loaded, to, into), own_templates(loaded, templates))
-    plan, left = _render_guides.plan(written, root=base(loaded.root, into), force=force)
+    with progress("Rendering", quiet):
+        written = pages(loaded, file, jobs(loaded, to, into), own_templates(loaded, templates))
+        plan, left = _render_guides.plan(written, root=base(loaded.root, into), force=force)
     _render_guides.note(screen, left, _render_guides.shadowing(written, loaded.root))
     if dry_run:
         return _render_report.dry_run(plan, screen)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from communitydocs import rules
 from communitydocs.cli import _arguments
+from communitydocs.cli._progress import progress
 from communitydocs.cli._screen import Screen
 from communitydocs.load import Checks, Loaded, load
 from communitydocs.registry.model import Registry
@@ -61,7 +63,8 @@ def run(
     file = _arguments.registry_file(registry)
     if diff:
         return _show_fixes(file, checks, screen)
-    loaded = _mend(file, checks, screen) if fix else load(file, replace(checks, mends=format in WITH_FIXES))
+    with progress("Checking the registry", quiet or links or fix):
+        loaded = _mend(file, checks, screen) if fix else load(file, replace(checks, mends=format in WITH_FIXES))
     about = report_of(loaded, screen, kept=output_file is not None)
     _deliver(reporter(format).report(_fixable(loaded), about), output_file, screen)
     if format == "github":
@@ -103,7 +106,6 @@ def _ask_links(quiet: bool) -> Callable[[Registry], Mapping[str, str]]:
 
     def ask(registry: Registry) -> Mapping[str, str]:
         from communitydocs import links
-        from communitydocs.cli._progress import progress
         from communitydocs.rules.broken_link import asked
 
         with progress("Asking the links", quiet) as show:
@@ -151,7 +153,11 @@ def _deliver(text: str, file: Path | None, screen: Screen) -> None:
     if file is None:
         screen.out(text)
         return
+    new = not os.path.lexists(file)
     try:
         file.write_text(text, "utf-8", errors="backslashreplace")
     except OSError as error:
+        if new:  # half a report is none
+            with suppress(OSError):
+                file.unlink(missing_ok=True)
         raise CommunityDocsError(f"cannot write {file}: {(error.strerror or 'unwritable').lower()}") from error

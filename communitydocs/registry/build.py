@@ -54,14 +54,9 @@ def registry(data: Data, faulty: frozenset[tuple[str, str]]) -> Registry:
 
 def _fields(data: Data) -> dict[str, Any]:
     """Keyword arguments: lists as tuples, the `x-` keys gathered in `extra`."""
-    fields: dict[str, Any] = {}
-    extra = {}
-    for key, value in data.items():
-        if key.startswith("x-"):
-            extra[key] = value
-        else:
-            fields[key] = tuple(value) if type(value) is list else value
-    if extra:
+    fields = {key: tuple(value) if type(value) is list else value for key, value in data.items()}
+    if extra := {key: data[key] for key in data if key[:2] == "x-"}:
+        fields = {key: value for key, value in fields.items() if key not in extra}
         fields["extra"] = extra
     return fields
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 
+from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import CommunityDocsError, Problem
 from communitydocs.registry.source import MAX_BYTES
 
@@ -18,6 +19,8 @@ NAMES = ("community.yaml", ".github/community.yaml", "docs/community.yaml")
 STDIN = "-"
 MOST_GLOBS = 100
 """So many globs under `include` are looked up: each of them walks through folders."""
+MOST_FOLDERS = 100_000
+"""So many folders they look through, all together; some globs lead through each folder in several ways."""
 
 
 def find(start: FilePath) -> FilePath:
@@ -47,12 +50,15 @@ def content(file: FilePath | None) -> bytes:
         # Without O_NONBLOCK a FIFO would make us wait for a writer.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
-            mode = os.fstat(handle).st_mode
-            if not stat.S_ISREG(mode):
-                what = "a folder" if stat.S_ISDIR(mode) else "not a regular file"
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode):
+                what = "a folder" if stat.S_ISDIR(about.st_mode) else "not a regular file"
                 raise CommunityDocsError(f"cannot read {file}: it is {what}")
-            with open(handle, "rb", closefd=False) as stream:
-                return stream.read(MAX_BYTES + 1)
+            whole = os.read(handle, min(about.st_size, MAX_BYTES) + 1)
+            if len(whole) == about.st_size:  # else it says nothing of its size, or grows
+                return whole
+            with open(handle, "rb", closefd=False) as stream:  # a buffer of 64 MB: 0.1 ms a file
+                return whole + stream.read(MAX_BYTES + 1 - len(whole))
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -63,18 +69,31 @@ def content(file: FilePath | None) -> bytes:
 def shown(file: FilePath) -> str:
     """A file's name as messages show it: relative to the current folder where that is shorter."""
     relative = os.path.relpath(file)
-    return str(file) if relative.startswith("../../..") else FilePath(relative).as_posix()
+    return str(file) if relative.startswith("../../..") else relative.replace(os.sep, "/")
 
 
-def leaves(root: FilePath, name: str) -> bool:
-    """Whether a path of the registry leaves the root, by `..`, by being absolute or through a link."""
+def leaves(root: FilePath, name: str, folders: dict[str, FilePath] | None = None) -> bool:
+    """Whether a path of the registry leaves the root, by `..`, by being absolute or through a link.
+
+    `folders` keeps what was found out about folders, for who asks about many files.
+    """
     parts = name.replace("\\", "/").split("/")
     if name.startswith(("/", "\\", "~")) or ".." in parts or "\0" in name or ":" in parts[0]:
         return True
     try:
-        return not (root / name).resolve().is_relative_to(root.resolve())
+        folders = {} if folders is None else folders
+        return not _real(root / name, folders).is_relative_to(_real(root, folders))
     except (OSError, RuntimeError, ValueError):
         return True
+
+
+def _real(file: FilePath, folders: dict[str, FilePath]) -> FilePath:
+    """`Path.resolve`, but for one look at each folder: that walks down to each file from the top, 5 x longer."""
+    above, name = os.path.split(file)
+    if above not in folders:
+        folders[above] = FilePath(above).resolve()
+    whole = folders[above] / name
+    return whole.resolve() if whole.is_symlink() or name == ".." else whole
 
 
 def included(
@@ -83,29 +102,34 @@ def included(
     """The files that `include` names (position -> pattern), in the order of their paths, and what is wrong with it."""
     names: set[str] = set()
     problems: list[Problem] = []
+    folders: dict[str, FilePath] = {}
     globs = [position for position, pattern in patterns.items() if glob.has_magic(pattern)]
     if len(globs) > MOST_GLOBS:
         message = f"`{patterns[globs[MOST_GLOBS]]}` is one of {len(globs)} globs, and up to {MOST_GLOBS} are looked up"
         help = "one glob such as `people/*.yaml` names a whole folder"
         problems.append(Problem(("include", globs[MOST_GLOBS]), message, help, rule="invalid-value"))
+    walk = _Walk(root, folders)
     for position, pattern in patterns.items() if not problems else ():
-        for found in _matches(root, pattern, position):
+        if any(problem.rule == "invalid-value" for problem in problems):
+            break
+        for found in _matches(walk, pattern, position):
             if isinstance(found, Problem):
                 problems.append(found)
             else:
                 names.add(found)
     files = [root / name for name in sorted(names)]
-    return [file for file in files if registry is None or file.resolve() != registry.resolve()], problems
+    own = None if registry is None else registry.resolve()
+    return [file for file in files if own is None or _real(file, folders) != own], problems
 
 
-def _matches(root: FilePath, pattern: str, position: int) -> Iterator[str | Problem]:
-    path = ("include", position)
+def _matches(walk: _Walk, pattern: str, position: int) -> Iterator[str | Problem]:
+    path, root = ("include", position), walk.root
     if leaves(root, re.split(r"[*?\[]", pattern)[0]) or ".." in pattern.split("/"):
         yield outside(path, pattern)
         return
     literal = not glob.has_magic(pattern)
-    for name in [pattern] if literal else _expanded(root, pattern):
-        if leaves(root, name):
+    for name in [pattern] if literal else walk.expanded(pattern):
+        if leaves(root, name, walk.folders):
             yield outside(path, name)
         elif (root / name).is_file():
             yield FilePath(name).as_posix()
@@ -118,39 +142,55 @@ def _matches(root: FilePath, pattern: str, position: int) -> Iterator[str | Prob
                 else "create it, or take it out of `include`"
             )
             yield Problem(path, message, help, rule="missing-file")
+    if walk.left < 0:
+        message = (
+            f"up to `{pattern}` the globs lead through over {MOST_FOLDERS:,} folders, more than are looked through"
+        )
+        help = "begin it with the folder that holds the files, and use `**` once at most"
+        yield Problem(path, message, help, rule="invalid-value")
 
 
-def _expanded(root: FilePath, pattern: str) -> Iterator[str]:
-    """The names that match a glob. Each folder is entered once a segment: links in a circle end nowhere else.
+@dataclass(slots=True)
+class _Walk:
+    """A walk through the folders below the root, for all globs. `folders` is what `leaves` found out about them."""
 
-    A link out of the root is yielded and not entered.
-    """
-    parts = [part for part in pattern.split("/") if part not in ("", ".")]
-    segments = [part for part, before in zip(parts, ["", *parts], strict=False) if (part, before) != ("**", "**")]
-    todo, seen = [("", 0)], set()
-    while todo:
-        name, at = todo.pop()
-        if at == len(segments):
-            yield name
-            continue
-        if name and leaves(root, name):
-            yield name
-            continue
-        real = os.path.realpath(root / name)
-        if (real, at) in seen:
-            continue
-        seen.add((real, at))
-        if segments[at] == "**":
-            todo.append((name, at + 1))
-        todo += [(f"{name}/{entry}" if name else entry, step) for entry, step in _steps(real, segments, at)]
+    root: FilePath
+    folders: dict[str, FilePath]
+    left: int = MOST_FOLDERS
+
+    def expanded(self, pattern: str) -> Iterator[str]:
+        """The names that match a glob. Each folder is entered once a segment: links in a circle end nowhere else.
+
+        A link out of the root is yielded and not entered.
+        """
+        parts = [part for part in pattern.split("/") if part not in ("", ".")]
+        segments = [part for part, before in zip(parts, ["", *parts], strict=False) if (part, before) != ("**", "**")]
+        todo, seen = [("", os.path.realpath(self.root), 0)], set()
+        while todo and self.left >= 0:
+            name, real, at = todo.pop()
+            if not real or at == len(segments):
+                yield name
+            elif (real, at) not in seen:
+                seen.add((real, at))
+                self.left -= 1
+                if segments[at] == "**":
+                    todo.append((name, real, at + 1))
+                todo += [self._below(name, real, entry, link, step) for entry, link, step in _steps(real, segments, at)]
+
+    def _below(self, name: str, real: str, entry: str, link: bool, step: int) -> tuple[str, str, int]:
+        """An entry of a folder: its name, where it really is (empty outside of the root), and what is matched next."""
+        whole = f"{name}/{entry}" if name else entry
+        if not link:
+            return whole, f"{real}/{entry}", step
+        return whole, "" if leaves(self.root, whole, self.folders) else os.path.realpath(f"{real}/{entry}"), step
 
 
-def _steps(folder: str, segments: Sequence[str], at: int) -> Iterator[tuple[str, int]]:
-    """The entries of a folder that a glob goes on with, each with the segment that is matched next."""
+def _steps(folder: str, segments: Sequence[str], at: int) -> Iterator[tuple[str, bool, int]]:
+    """The entries of a folder that a glob goes on with: the name, whether it is a link, the segment matched next."""
     segment, last = segments[at], at + 1 == len(segments)
     if not glob.has_magic(segment):
-        if os.path.lexists(os.path.join(folder, segment)):  # noqa: PTH118 (one of many thousand)
-            yield segment, at + 1
+        if os.path.lexists(f"{folder}/{segment}"):
+            yield segment, os.path.islink(f"{folder}/{segment}"), at + 1  # noqa: PTH114 (one of many thousand)
         return
     try:
         entries = list(os.scandir(folder))
@@ -160,9 +200,9 @@ def _steps(folder: str, segments: Sequence[str], at: int) -> Iterator[tuple[str,
         hidden = entry.name.startswith(".") and not segment.startswith(".")
         if segment == "**":
             if not hidden and (entry.is_dir() or last):
-                yield entry.name, at if entry.is_dir() else at + 1
+                yield entry.name, entry.is_symlink(), at if entry.is_dir() else at + 1
         elif not hidden and fnmatch.fnmatchcase(entry.name, segment) and (last or entry.is_dir()):
-            yield entry.name, at + 1
+            yield entry.name, entry.is_symlink(), at + 1
 
 
 def outside(path: tuple[str | int, ...], name: str) -> Problem:

@@ -22,7 +22,8 @@ Source: https://unicode.org/reports/tr15/#Stream_Safe_Text_Format
 _BREAKS = re.compile(r"[\t\r\n]")
 _LITERALS: dict[str, bool | None] = {"": None, "~": None, "null": None, "Null": None, "NULL": None}
 _LITERALS |= {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_FIRST = frozenset("-+.0123456789~nNtTfF")
+SPECIAL = frozenset("-+.0123456789~nNtTfF")
+"""How a plain scalar begins that may be no text."""
 _DECIMAL = re.compile(r"[-+]?[0-9]{1,18}")
 _OCTAL = re.compile(r"0o[0-7]{1,20}")
 _HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]{1,15}")
@@ -31,7 +32,7 @@ _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 def core_schema(text: str) -> str | int | float | bool | None:
     """The value of a plain scalar; text comes back as NFC."""
-    if text and text[0] not in _FIRST:
+    if text and text[0] not in SPECIAL:
         return text if text.isascii() else unicodedata.normalize("NFC", text)
     if text in _LITERALS:
         return _LITERALS[text]

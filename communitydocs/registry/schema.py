@@ -83,6 +83,8 @@ def _errors(data: Any, whole: Draft7Validator, fragment: Draft7Validator) -> Ite
 
 @lru_cache(maxsize=8)
 def _validator(fragment: bool, platforms: frozenset[str]) -> tuple[dict[str, Any], Draft7Validator]:
+    import decimal  # noqa: F401 - jsonschema-rs loads it, and would panic if a signal came in between
+
     import jsonschema_rs
 
     schema = json.loads(schema_text())

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
+from communitydocs.registry.scalars import crowded
+
 SHORTEST = 20
 """No secret below is shorter, so that most texts are passed over at once."""
 
@@ -41,6 +43,7 @@ _WITH_USER = r"(?<![\w+.-])[A-Za-z][\w+.-]{0,20}://[^\s/?#@:\"'<>]{0,100}:(?P<pa
 _KEY_S_END = r"(?:(?s:.*?)-----END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----)?"
 _STRUCK = "[hidden]"
 _MARKS = ("@", *_KINDS)
+_STRANGE = re.compile(r"[^\x00-\x7f]{30}")
 _NEAR_USER = r"://[^\s/?#@:\"'<>]{0,100}:[^\s/?#@\"'<>]{3,200}@"
 _STAND_IN = r"(?i)x+|\*+|\.+|\$?\{.*\}?|\$[A-Z_]+|<.*|(?:your[-_]?)?(?:password|passwd|pass|token|secret)"
 """What guides write where a password would stand."""
@@ -52,6 +55,8 @@ def suspicious(text: str) -> bool:
     Nearly all files hold none, and looking at the file takes a tenth of the time that looking at each value takes.
     Escapes can spell a mark that the file does not show, and the line of a private key may be folded.
     """
+    if _STRANGE.search(text) and crowded(text):  # a letter with 30,000 marks takes a second to normalise
+        return True
     text = unicodedata.normalize("NFC", text)  # as the values are
     if "\\" in text or "-----BEGIN" in text or re.search(_NEAR_USER, text):
         return True

@@ -31,6 +31,7 @@ from communitydocs.registry.problems import Problem, Related
 GROUP = "References"
 LEVEL = "warning"
 
+_SIGNS = re.compile(r"[^\w\s]")
 _TITLE = re.compile(r"^((dr|prof|mr|mrs|ms|mx|sir|dame)\b\.?\s*)+|,?\s+(phd|md|jr|sr)\.?$")
 
 
@@ -51,8 +52,8 @@ def check(registry: Registry) -> Iterator[Problem]:
 
 def folded(name: str) -> str:
     """A name without accents, capitals, titles and punctuation."""
-    letters = "".join(
-        char for char in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(char)
-    )
+    letters = name.casefold()
+    if not letters.isascii():
+        letters = "".join(char for char in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(char))
     plain = _TITLE.sub("", letters.strip())
-    return " ".join(re.sub(r"[^\w\s]", " ", plain).split()) or letters
+    return " ".join(_SIGNS.sub(" ", plain).split()) or letters

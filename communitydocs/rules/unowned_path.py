@@ -32,7 +32,7 @@ Source: <https://docs.github.com/en/repositories/managing-your-repositorys-setti
 
 from collections.abc import Iterator
 
-from communitydocs.answers.paths import Ownership
+from communitydocs.answers.paths import Ownership, enough
 from communitydocs.git import Checkout
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
@@ -50,7 +50,8 @@ def check(registry: Registry, checkout: Checkout) -> Iterator[Problem]:
     if owning is None:
         return
     owners = Ownership(registry)
-    unowned = [path for path in checkout.tracked if not owners.claims(path)]
+    most = enough(checkout.tracked)
+    unowned = [path for path in checkout.tracked if owners.effort < most and not owners.claims(path)]
     if unowned:
         some = ", ".join(f"`{path}`" for path in unowned[:SHOWN])
         more = f" and {len(unowned) - SHOWN} more" if len(unowned) > SHOWN else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +55,32 @@ def test_nothing_is_drawn_for(quiet: bool, pause: float, environment: dict[str, 
 def test_nothing_is_written_to_a_pipe() -> None:
     done = subprocess.run([sys.executable, "-c", WORK.format(quiet=False, pause=0.6)], capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"", b"")
+
+
+COMMAND = """
+import sys
+from communitydocs.cli import _progress, main
+_progress.PATIENCE = 0
+sys.exit(main({words}))
+"""
+MAINTAINERS = "BIRDS\nM:\tAna Souza <ana@wren.garden>\nF:\tbirds/\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["validate"], "Checking the registry"),
+        (["render"], "Rendering"),
+        (["render"], "Writing"),
+        (["import", "maintainers", "MAINTAINERS"], "Importing"),
+        (["init", "--yes", "--force"], "Reading what the project says"),
+    ],
+    ids=["validate", "render", "render, on the disk", "import", "init"],
+)
+def test_a_command_with_much_to_do_says_what_it_is_at(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("MAINTAINERS").write_text(MAINTAINERS)
+    Path("community.yaml").write_text("version: 1\nproject: {name: Wren}\npeople: {ana: {name: Ana Souza}}\n")
+    assert said in on_a_terminal(COMMAND.format(words=words))

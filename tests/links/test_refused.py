@@ -9,7 +9,8 @@ from ipaddress import ip_address
 from typing import Any
 
 import pytest
-from servers import Site, check
+from servers import Site, check, this_machine
+from trials import Figure
 
 from communitydocs import links
 
@@ -68,6 +69,31 @@ def test_the_connection_goes_to_the_number_that_was_judged(site: Site, monkeypat
     assert check(site.at("/page", 200, host="rebinding.example")) == {}
     assert asked == [b"rebinding.example"]
     assert site.headers[0]["Host"] == f"rebinding.example:{site.port}"
+
+
+WRITTEN = "127.0.0.1 localhost 2130706433 0x7f.1 0177.0.0.1 127.1 [::1] [::ffff:127.0.0.1] [::ffff:7f00:1] 0.0.0.0 0"
+"""Some of the ways to write this machine's own number."""
+
+
+@pytest.mark.trial("`--links` asks nothing in a private network, and follows no redirect into one.")
+def test_nothing_private_is_asked_straight_or_by_a_redirect(
+    site: Site, new_site: Callable[..., Site], figure: Figure
+) -> None:
+    hosts = [f"[{number}]" if ":" in number else number for number in SPECIAL.split()]
+    inner = new_site()
+    direct = [inner.at("/secret", 200, host=host) for host in dict.fromkeys([*WRITTEN.split(), *hosts])]
+    found = links.check(direct)
+    assert [address for address in direct if not found.get(address)] == []
+    assert inner.connections == 0
+    for host in (host for host in hosts if host != "127.0.0.1"):
+        inside = f"http://{host}:{inner.port}/secret"
+        address = site.at("/page", (302, {"Location": inside}))
+        told = check(address, allowed=lambda number: this_machine(number) or links.is_public(number))
+        assert told == {address: PRIVATE}, inside
+    assert inner.connections == 0
+    figure(
+        f"{len(direct)} addresses of private networks, and {len(hosts) - 1} redirects to them: none was connected to"
+    )
 
 
 @pytest.mark.parametrize("number", SPECIAL.split())
