@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHON ?= $(firstword $(foreach p,python3 python3.13 python3.12 python3.11 python3.14,\
 	$(shell $(p) -c 'import sys; sys.version_info >= (3, 11) and print("$(p)")' 2>/dev/null)))
-CODE := communitydocs tests docs
+CODE := communitydocs tests docs bench
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test long trials lint format docs pages example clean
+.PHONY: help install demo test long trials bench lint format docs pages example clean
 
 help: ## Show what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ long: $(STAMP) ## Run the tests that take minutes each and install packages
 
 trials: $(STAMP) ## Try every promise at length, and write docs/reliability.md (an hour)
 	COMMUNITYDOCS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile -m trial
+
+bench: $(STAMP) ## Measure against the limits in docs/performance.md, and write it (half an hour)
+	$(BIN)/python -m bench $(BENCH)
 
 lint: $(STAMP) ## Check style and types
 	$(BIN)/ruff check $(CODE)

@@ -1,0 +1,1 @@
+"""How long the work takes, measured against the limits that we set ourselves: `python -m bench`."""
