@@ -23,6 +23,17 @@ Everything in it is published, as the file itself is. There is no private key. W
 Each kind of entry may carry keys of your own that begin with `x-`. They are kept, and your
 [templates](templates.md) see them. A key that is not on this page is an error, so that a misspelt one is noticed.
 """
+TAIL = """
+## What is refused
+
+A registry is plain data, so that anybody may check a stranger's: anchors, aliases, tags, merge keys, a second document,
+the same key twice, control characters and marks that turn the direction of text are errors. Dates are
+`year-month-day`; `no`, `on` and `12:30` are text. A path may not lead out of the root, nor through a link out of it.
+
+Sizes that no community reaches are bounded, so that no file takes long: 64 MB a file, 64 KB a text, 32 levels of
+nesting, 10,000 entries a list, 300,000 connections between topics, people and places, 100 globs under `include` and
+100,000 folders that they walk through, and 30 marks on one letter.
+"""
 SECTIONS = (
     ("The file", None, ""),
     ("project", "project", ""),
@@ -71,7 +82,7 @@ NAMED = {
 def page() -> str:
     """The whole page."""
     schema = read("registry")
-    return HEAD + "".join(_section(schema, *section) for section in SECTIONS)
+    return HEAD + "".join(_section(schema, *section) for section in SECTIONS) + TAIL
 
 
 def _section(schema: Schema, heading: str, name: str | None, words: str) -> str:
