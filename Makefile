@@ -57,7 +57,7 @@ long: $(STAMP) ## Run the tests that take minutes each and install packages
 trials: $(STAMP) ## Try every promise at length, and write docs/reliability.md (an hour)
 	COMMUNITYDOCS_LONG=1 $(BIN)/python -m pytest -n auto --dist loadfile -m trial
 
-bench: $(STAMP) ## Measure against the limits in docs/performance.md, and write it (half an hour)
+bench: $(STAMP) ## Measure against the limits in docs/performance.md, and write it (a quarter of an hour)
 	$(BIN)/python -m bench $(BENCH)
 
 lint: $(STAMP) ## Check style and types

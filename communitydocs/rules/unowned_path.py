@@ -45,13 +45,19 @@ SHOWN = 3
 
 
 def check(registry: Registry, checkout: Checkout) -> Iterator[Problem]:
-    """One problem, with the number of files and the first of them."""
+    """One problem, with the number of files and the first of them; and one where the work was too much."""
     owning = next((id for id, role in registry.roles.items() if role.paths), None)
     if owning is None:
         return
     owners = Ownership(registry)
     most = enough(checkout.tracked)
-    unowned = [path for path in checkout.tracked if owners.effort < most and not owners.claims(path)]
+    unowned, left = [], len(checkout.tracked)
+    for path in checkout.tracked:
+        if owners.effort >= most:
+            break
+        left -= 1
+        if not owners.claims(path):
+            unowned.append(path)
     if unowned:
         some = ", ".join(f"`{path}`" for path in unowned[:SHOWN])
         more = f" and {len(unowned) - SHOWN} more" if len(unowned) > SHOWN else ""
@@ -59,4 +65,11 @@ def check(registry: Registry, checkout: Checkout) -> Iterator[Problem]:
             ("roles", owning, "paths"),
             f"no role looks after {some}{more}",
             "add a pattern to a role; `*` in a role matches whatever is left",
+        )
+    if left:
+        yield Problem(
+            ("roles", owning, "paths"),
+            f"{left:,} of {len(checkout.tracked):,} files were not looked at: these patterns take too long",
+            "begin patterns with a folder where you can; those that begin with a wildcard are tried on every file",
+            level="note",
         )

@@ -50,3 +50,13 @@ def test_a_file_is_unowned_where_nobody_claims_it(roles: list[list[str]], file: 
     registry = Registry(project=Project(name="Wren"), roles=held)
     said = list(unowned_path.check(registry, Checkout(Path(), (file,))))
     assert bool(said) is (any(roles) and not claims(registry, file))
+
+
+def test_files_that_were_not_looked_at_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("communitydocs.rules.unowned_path.enough", lambda files: 1)
+    registry = Registry(project=Project(name="Wren"), roles={"docs": Role(id="docs", paths=("*.md",))})
+    found = list(unowned_path.check(registry, Checkout(Path(), ("a.py", "b.py", "c.py"))))
+    assert [(one.level, one.message) for one in found] == [
+        (None, "no role looks after `a.py`"),
+        ("note", "2 of 3 files were not looked at: these patterns take too long"),
+    ]
