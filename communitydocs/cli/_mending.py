@@ -8,9 +8,10 @@ from communitydocs.cli import _desk
 from communitydocs.registry.edit import Edit, Edited, Editor
 from communitydocs.registry.edit_layout import Layout
 from communitydocs.registry.mend import Change, Mend
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Replacement
 from communitydocs.registry.read import Reading
-from communitydocs.registry.source import Source, parse
+from communitydocs.registry.source import Source
 
 
 def apart(mends: Sequence[Mend]) -> list[int]:

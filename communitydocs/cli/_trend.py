@@ -16,9 +16,9 @@ from communitydocs.answers.routes import Routes
 from communitydocs.registry import files, read
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.read import Reading
-from communitydocs.registry.source import parse
 
 MOST = 200
 """So many points are read at most, evenly chosen: no picture shows more."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from communitydocs.importers._draft import Draft
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import Location, Path
-from communitydocs.registry.source import Source, parse
+from communitydocs.registry.source import Source
 
 MAX_DOCUMENTS = 1000
 # By the grammar of YAML a line that begins so is a marker, whatever stands around it:

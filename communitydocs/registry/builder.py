@@ -7,14 +7,11 @@ deep recursion.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
 from communitydocs.registry.scalars import FORBIDDEN, MOST_MARKS, SPECIAL, character, core_schema, crowded
-from communitydocs.registry.source import Stop
-
-if TYPE_CHECKING:
-    from communitydocs.registry.source import Source
+from communitydocs.registry.source import Source, Stop
 
 MAX_SCALAR = 64 * 1024
 LONG = 256

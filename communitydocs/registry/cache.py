@@ -20,7 +20,7 @@ from communitydocs import __version__
 from communitydocs.registry import build, files, read
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
-from communitydocs.registry.source import gc_paused
+from communitydocs.registry.parse import gc_paused
 
 LEAST = 100_000
 """Smaller files, in bytes, are read as quickly as they are looked up."""

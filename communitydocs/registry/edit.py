@@ -19,8 +19,9 @@ from communitydocs.registry import dump, edit_block, edit_flow, edit_order
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.edit_draft import Clash, Draft
 from communitydocs.registry.edit_layout import Container, Layout
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import CommunityDocsError, Location, Path
-from communitydocs.registry.source import Source, parse
+from communitydocs.registry.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.parse import MAX_BYTES
 from communitydocs.registry.problems import CommunityDocsError, Problem
-from communitydocs.registry.source import MAX_BYTES
 
 NAMES = ("community.yaml", ".github/community.yaml", "docs/community.yaml")
 STDIN = "-"

@@ -10,9 +10,10 @@ from typing import Any
 from communitydocs.registry import build, extent, files, schema
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
+from communitydocs.registry.parse import gc_paused, parse
 from communitydocs.registry.problems import Location, Path, Problem, Related
 from communitydocs.registry.shape import check_shape
-from communitydocs.registry.source import Source, gc_paused, parse
+from communitydocs.registry.source import Source
 
 TABLES = ("people", "roles", "channels", "topics")
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from communitydocs.registry.edit import Editor
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import Path
-from communitydocs.registry.source import parse
 
 Step = tuple[str, Path] | tuple[str, Path, Any]
 

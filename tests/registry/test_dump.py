@@ -20,7 +20,7 @@ from communitydocs.registry.model import (
     Schedule,
     Topic,
 )
-from communitydocs.registry.source import parse
+from communitydocs.registry.parse import parse
 
 WREN = Project(name="Wren", repository="https://wren.example/wren")
 

@@ -28,9 +28,9 @@ from communitydocs.registry.model import (
     Schedule,
     Topic,
 )
+from communitydocs.registry.parse import parse
 from communitydocs.registry.read import read_bytes
 from communitydocs.registry.scalars import FORBIDDEN
-from communitydocs.registry.source import parse
 
 NASTY = ["no", "Off", "22:30", "2025-12-31", "2025-02-31", "0x1F", "1e3", ".5", "~", "null", "- a", "a: b"]
 NASTY += [

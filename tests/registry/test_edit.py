@@ -9,9 +9,9 @@ import pytest
 from edits import Step, edited
 
 from communitydocs.registry.edit import Edit, Editor, rewrite
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import CommunityDocsError, Location
 from communitydocs.registry.read import read_file
-from communitydocs.registry.source import parse
 
 
 def test_a_person_retires_in_one_go() -> None:

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from layouts import NAME, TEXT, Layout, layouts
 
 from communitydocs.registry.edit import Edited, Editor, rewrite
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import Path
-from communitydocs.registry.source import Source, parse
+from communitydocs.registry.source import Source
 
 Operation = tuple[str, Path, Any]
 ENTRY = st.one_of(

@@ -14,7 +14,7 @@ from layouts import TEXT, Writer
 
 from communitydocs.cli import main
 from communitydocs.cli._edit_retire import DROPPED
-from communitydocs.registry.source import parse
+from communitydocs.registry.parse import parse
 
 DAY = "2026-11-01"
 IDS = ["ana-x", "bo-x", "chidi-x", "dee-x"]

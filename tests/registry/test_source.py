@@ -9,8 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import Path
-from communitydocs.registry.source import Source, parse
+from communitydocs.registry.source import Source
 
 
 def read(text: str | bytes) -> Source:

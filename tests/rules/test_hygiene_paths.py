@@ -54,7 +54,8 @@ def test_a_file_is_unowned_where_nobody_claims_it(roles: list[list[str]], file: 
 
 def test_files_that_were_not_looked_at_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("communitydocs.rules.unowned_path.enough", lambda files: 1)
-    registry = Registry(project=Project(name="Wren"), roles={"docs": Role(id="docs", paths=("*.md",))})
+    roles = {"docs": Role(id="docs", name="Docs", paths=("*a*.md",))}  # without a plain part it is tried on each file
+    registry = Registry(project=Project(name="Wren"), roles=roles)
     found = list(unowned_path.check(registry, Checkout(Path(), ("a.py", "b.py", "c.py"))))
     assert [(one.level, one.message) for one in found] == [
         (None, "no role looks after `a.py`"),
