@@ -7,10 +7,8 @@ import platform
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from bench.run import Result
+from bench.row import Result
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
 HEAD = "| work | limit | ratio | goal | met | medians |\n|---|---|---|---|---|---|\n"

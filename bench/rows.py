@@ -2,56 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from bench.commands import ours, python, render, validate
 from bench.processes import Command
-
-Measure = Literal["wall", "cpu", "memory", "exponent", "keystroke"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: `ours` against the limit process `theirs`, at most `goal` times as much.
-
-    Where `theirs` is a peer that is not here (`needs`, below the folder of peers, is missing), `known` is what it
-    took in seconds when it was run. `first` runs once before. `rounds` are pairs of runs. `small` rows are those of
-    `--smallest`. `measure` is "wall" or "cpu" (the ratio of two medians of seconds), "memory" (the peak of `ours` by
-    the bytes of the file `sized`), "exponent" (how the CPU time of `ours` grows from that of `theirs`, 100 times
-    smaller), or "keystroke" (`bench/search.py` says it itself).
-    """
-
-    work: str
-    limit: str
-    goal: float
-    ours: Command
-    theirs: Command | None = None
-    measure: Measure = "wall"
-    needs: str = ""
-    known: float = 0
-    sized: str = ""
-    rounds: int = 11
-    small: bool = False
-    first: Command | None = None
-
-
-def _ours(*words: str, **more: object) -> Command:
-    return Command(("{communitydocs}", *words), **more)  # type: ignore[arg-type]
-
-
-def _python(code: str, *words: str, **more: object) -> Command:
-    return Command(("{python}", "-c", code, *words), **more)  # type: ignore[arg-type]
-
-
-def _validate(registry: str, *words: str, codes: tuple[int, ...] = (0,)) -> Command:
-    return _ours("validate", "-r", f"{{{registry}}}", *words, codes=codes)
-
-
-def _render(registry: str, into: str) -> Command:
-    """What the registry lists, into the folder of a copy of it."""
-    call = 'mkdir -p "$2" && cp "$1" "$2" && exec "$0" render --quiet -r "$2/community.yaml"'
-    return Command(("sh", "-c", call, "{communitydocs}", f"{{{registry}}}", into))
-
+from bench.row import Row
 
 COMPOSE = """\
 import gc, sys, typer, yaml
@@ -88,22 +41,22 @@ def _by_size(people: int, rounds: int) -> Row:
         f"`validate`, {people:,} people, one file",
         "import typer, then compose the same bytes with CSafeLoader, gc off",
         1.3,
-        _validate(f"one-{people}"),
-        _python(COMPOSE, f"{{one-{people}}}"),
+        validate(f"one-{people}"),
+        python(COMPOSE, f"{{one-{people}}}"),
         rounds=rounds,
     )
 
 
 def _rendering(people: int, rounds: int, *, small: bool = False) -> list[Row]:
     one = f"one-{people}"
-    render, again = _render(one, "{new}"), _render(one, f"{{kept}}/{one}")
+    new, again = render(one, "{new}"), render(one, f"{{kept}}/{one}")
     return [
         Row(
             f"`render` markdown and html, {people:,} people, all new",
             "read the same bytes and write them (tmpfs)",
             3,
-            render,
-            _python(COPY, f"{{kept}}/{one}", "{new}"),
+            new,
+            python(COPY, f"{{kept}}/{one}", "{new}"),
             rounds=rounds,
             small=small,
             first=again,
@@ -113,7 +66,7 @@ def _rendering(people: int, rounds: int, *, small: bool = False) -> list[Row]:
             "the same run, all new",
             0.7,
             again,
-            render,
+            new,
             rounds=rounds,
             small=small,
         ),
@@ -125,8 +78,8 @@ ROWS = [
         "`--version`",
         "`python -c pass`",
         2,
-        _ours("--version"),
-        _python("pass"),
+        ours("--version"),
+        python("pass"),
         rounds=31,
         small=True,
     ),
@@ -134,8 +87,8 @@ ROWS = [
         "`--help`",
         '`python -c "import typer"`',
         1.3,
-        _ours("--help"),
-        _python("import typer"),
+        ours("--help"),
+        python("import typer"),
         rounds=21,
         small=True,
     ),
@@ -143,8 +96,8 @@ ROWS = [
         "`validate`, 50 people",
         '`python -c "import typer, yaml"`',
         1.5,
-        _validate("one-50"),
-        _python("import typer, yaml"),
+        validate("one-50"),
+        python("import typer, yaml"),
         rounds=31,
         small=True,
     ),
@@ -155,24 +108,24 @@ ROWS = [
         "`validate`, one file an entry, 1,000 people",
         "the same registry in one file",
         1.8,
-        _validate("many-1000"),
-        _validate("one-1000"),
+        validate("many-1000"),
+        validate("one-1000"),
         rounds=11,
     ),
     Row(
         "`validate`, one file an entry, 10,000 people",
         "the same registry in one file",
         1.8,
-        _validate("many-10000"),
-        _validate("one-10000"),
+        validate("many-10000"),
+        validate("one-10000"),
         rounds=5,
     ),
     Row(
         "`validate`, 50 people, a tenth of them wrong",
         "the clean run",
         1.5,
-        _validate("wrong-50", codes=(1,)),
-        _validate("one-50"),
+        validate("wrong-50", codes=(1,)),
+        validate("one-50"),
         rounds=15,
         small=True,
     ),
@@ -180,8 +133,8 @@ ROWS = [
         "`validate`, 10,000 people, a tenth of them wrong",
         "the clean run",
         1.5,
-        _validate("wrong-10000", codes=(1,)),
-        _validate("one-10000"),
+        validate("wrong-10000", codes=(1,)),
+        validate("one-10000"),
         rounds=7,
     ),
     *_rendering(50, 11, small=True),
@@ -191,7 +144,7 @@ ROWS = [
         "`who --path FILE`, 30,000 patterns (the index and one path)",
         "compile one regular expression a pattern",
         0.1,
-        _ours(
+        ours(
             "who",
             "--path",
             "-r",
@@ -200,14 +153,14 @@ ROWS = [
             folder="{patterns-30000-folder}",
             codes=(1,),
         ),
-        _python(REGEXES, "30000"),
+        python(REGEXES, "30000"),
         rounds=5,
     ),
     Row(
         "the same, once the registry is known",
         "compile one regular expression a pattern",
         0.1,
-        _ours(
+        ours(
             "who",
             "--path",
             "-r",
@@ -217,14 +170,14 @@ ROWS = [
             codes=(1,),
             cached=True,
         ),
-        _python(REGEXES, "30000"),
+        python(REGEXES, "30000"),
         rounds=5,
     ),
     Row(
         "`who --path -`, 50,000 paths, 3,000 patterns",
         "pathspec, one match a path",
         0.1,
-        _ours(
+        ours(
             "who",
             "--path",
             "-",
@@ -233,14 +186,14 @@ ROWS = [
             stdin="{patterns-3000-folder}/files.txt",
             folder="{patterns-3000-folder}",
         ),
-        _python(PATHSPEC, "{patterns-3000}", stdin="{patterns-3000-folder}/files.txt"),
+        python(PATHSPEC, "{patterns-3000}", stdin="{patterns-3000-folder}/files.txt"),
         rounds=1,
     ),
     Row(
         "`who --path FILE`, the Linux kernel's MAINTAINERS as a registry, once it is known",
         "get_maintainer.pl --nogit --nogit-fallback",
         1.0,
-        _ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}", cached=True),
+        ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}", cached=True),
         Command(
             ("perl", "scripts/get_maintainer.pl", "--nogit", "--nogit-fallback", "-f", "{linux-file}"),
             folder="{linux-folder}",
@@ -252,7 +205,7 @@ ROWS = [
         "the same, asked for the first time",
         "get_maintainer.pl --nogit --nogit-fallback",
         1.0,
-        _ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}"),
+        ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}"),
         Command(
             ("perl", "scripts/get_maintainer.pl", "--nogit", "--nogit-fallback", "-f", "{linux-file}"),
             folder="{linux-folder}",
@@ -264,14 +217,14 @@ ROWS = [
         "`who --path FILE`, Zephyr's MAINTAINERS.yml as a registry",
         "its get_maintainer.py path",
         0.3,
-        _ours("who", "--path", "{zephyr-file}", "-r", "{zephyr}", folder="{zephyr-folder}"),
+        ours("who", "--path", "{zephyr-file}", "-r", "{zephyr}", folder="{zephyr-folder}"),
         known=0.53,
     ),
     Row(
         "`who --path FILE`, Thunderbird's mots.yaml as a registry, 41,661 files",
         "`mots query`",
         0.3,
-        _ours("who", "--path", "{mots-file}", "-r", "{mots}", folder="{mots-folder}", codes=(0, 1)),
+        ours("who", "--path", "{mots-file}", "-r", "{mots}", folder="{mots-folder}", codes=(0, 1)),
         Command(("{peers}/bin/mots", "query", "-p", "mots.yaml", "{mots-file}"), folder="{mots-folder}"),
         needs="bin/mots",
         known=0.72,
@@ -280,7 +233,7 @@ ROWS = [
         "`validate` with `dead-path`, Linux size, 78,635 files",
         "get_maintainer.pl --self-test=patterns",
         0.02,
-        _ours("validate", "-r", "{linux}", folder="{linux-folder}", codes=(0, 1)),
+        ours("validate", "-r", "{linux}", folder="{linux-folder}", codes=(0, 1)),
         Command(
             ("perl", "scripts/get_maintainer.pl", "--self-test=patterns"), folder="{linux-folder}", codes=(0, 1, 255)
         ),
@@ -292,14 +245,14 @@ ROWS = [
         "`validate`, Home Assistant's CODEOWNERS as a registry (1,979 rules)",
         "codeowners-validator: files, syntax, duplicates, shadowing",
         2,
-        _ours("validate", "-r", "{codeowners}", folder="{codeowners-folder}", codes=(0, 1)),
+        ours("validate", "-r", "{codeowners}", folder="{codeowners-folder}", codes=(0, 1)),
         known=0.14,
     ),
     Row(
         "`render` markdown, Kubernetes' sigs.yaml as a registry",
         "its own generator, a Go program (CPU; 36 pages)",
         4,
-        _ours("render", "--quiet", "-r", "{sigs}", "--to", "markdown", "--into", "{new}/docs"),
+        ours("render", "--quiet", "-r", "{sigs}", "--to", "markdown", "--into", "{new}/docs"),
         measure="cpu",
         known=0.11,
     ),
@@ -307,7 +260,7 @@ ROWS = [
         "`render` html, a registry of OpenStack's size (300 people, made up)",
         "its Sphinx build",
         0.1,
-        _ours("render", "--quiet", "-r", "{one-300}", "--to", "html", "--into", "{new}/site"),
+        ours("render", "--quiet", "-r", "{one-300}", "--to", "html", "--into", "{new}/site"),
         known=11.6,
         rounds=5,
     ),
@@ -315,7 +268,7 @@ ROWS = [
         "peak memory of `validate`, 10,000 people",
         "bytes of the registry",
         40,
-        _validate("one-10000"),
+        validate("one-10000"),
         measure="memory",
         sized="{one-10000}",
         rounds=3,
@@ -324,8 +277,8 @@ ROWS = [
         "`validate` as work grows, 1,000 to 100,000 people",
         "linear: exponent 1 (CPU)",
         1.05,
-        _validate("one-100000"),
-        _validate("one-1000"),
+        validate("one-100000"),
+        validate("one-1000"),
         measure="exponent",
         rounds=3,
     ),

@@ -14,27 +14,17 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from bench import page
 from bench.inputs import MissingError, Places
 from bench.processes import BrokenRunError, in_turn, run
-from bench.rows import ROWS, Row
+from bench.row import Result, Row
+from bench.rows import ROWS
 
 FASTEST = Path("/dev/shm")
 """Memory that looks like a disk, where there is one: we measure our work, not the disk's."""
 FEW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A row with what was measured: the ratio (None where there is none), and in words what it is made of."""
-
-    row: Row
-    ratio: float | None
-    words: str
-    broken: bool = False
 
 
 def main(arguments: Sequence[str]) -> int:
