@@ -178,13 +178,14 @@ def _complete() -> int:
 
 USUAL: Mapping[str, Mapping[str, str]] = {
     "validate": {"--quiet": "quiet", "-q": "quiet", "--strict": "strict"},
+    "render": {"--quiet": "quiet", "-q": "quiet", "--check": "check"},
     "who": {"--quiet": "quiet", "-q": "quiet", "--path": "path", "--all": "every"},
 }
 """The switches of calls that are read without Typer, and the options they stand for."""
 
 
 def usual_call(arguments: Sequence[str]) -> dict[str, Any] | None:
-    """The options of `validate` and `who` as hooks, CI and people mostly call them; None where there is more.
+    """The options of these commands as hooks, CI and people mostly call them; None where there is more.
 
     That is Typer's to read, but importing it is 45 of the 130 ms that such a call takes with it.
     """

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import shlex
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING, Annotated
 
 from communitydocs import documents
-from communitydocs.cli import _arguments, _options, _render_guides, _render_report
+from communitydocs.cli import _arguments, _render_guides, _render_report
 from communitydocs.cli._progress import progress
 from communitydocs.cli._render_jobs import base, jobs, pages
 from communitydocs.cli._render_jobs import templates as own_templates
@@ -18,6 +16,11 @@ from communitydocs.cli.validate import report_of
 from communitydocs.load import Loaded, load
 from communitydocs.registry.scalars import visible
 from communitydocs.reporters import reporter
+
+if TYPE_CHECKING:  # as in `validate`
+    import typer
+
+    from communitydocs.cli import _options
 
 
 def run(

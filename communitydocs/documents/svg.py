@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from xml.sax.saxutils import escape
+from html import escape
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 """What is no character of XML 1.0 (https://www.w3.org/TR/xml/#charsets), and what would turn the text after it."""
@@ -14,7 +14,7 @@ FONT = "ui-sans-serif, system-ui, 'Segoe UI', 'Helvetica Neue', Arial, 'Noto San
 
 def text(value: str) -> str:
     """Plain text as the content or an attribute of an element."""
-    return escape(_FORBIDDEN.sub("\ufffd", value), {'"': "&quot;", "'": "&#39;"})
+    return escape(_FORBIDDEN.sub("\ufffd", value))
 
 
 def width(value: str) -> float:
