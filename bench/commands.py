@@ -24,3 +24,8 @@ def render(registry: str, into: str) -> Command:
     """What the registry lists, into the folder of a copy of it."""
     call = 'mkdir -p "$2" && cp "$1" "$2" && exec "$0" render --quiet -r "$2/community.yaml"'
     return Command(("sh", "-c", call, "{communitydocs}", f"{{{registry}}}", into))
+
+
+def get_maintainer(*words: str, codes: tuple[int, ...] = (0,)) -> Command:
+    """The kernel's own script, in a tree of the kernel."""
+    return Command(("perl", "scripts/get_maintainer.pl", *words), folder="{linux-folder}", codes=codes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.commands import ours, python, render, validate
+from bench.commands import get_maintainer, ours, python, render, validate
 from bench.processes import Command
 from bench.row import Row
 
@@ -34,6 +34,8 @@ spec = pathspec.GitIgnoreSpec.from_lines(pattern for role in roles.values() for 
 for line in sys.stdin.read().splitlines():
     spec.match_file(line)
 """
+LINUX = "linux/scripts/get_maintainer.pl"
+"""A file of Linux among the peers."""
 
 
 def _by_size(people: int, rounds: int) -> Row:
@@ -44,6 +46,29 @@ def _by_size(people: int, rounds: int) -> Row:
         validate(f"one-{people}"),
         python(COMPOSE, f"{{one-{people}}}"),
         rounds=rounds,
+    )
+
+
+def _by_entry(people: int, rounds: int) -> Row:
+    return Row(
+        f"`validate`, one file an entry, {people:,} people",
+        "the same registry in one file",
+        1.8,
+        validate(f"many-{people}"),
+        validate(f"one-{people}"),
+        rounds=rounds,
+    )
+
+
+def _wrong(people: int, rounds: int, *, small: bool = False) -> Row:
+    return Row(
+        f"`validate`, {people:,} people, a tenth of them wrong",
+        "the clean run",
+        1.5,
+        validate(f"wrong-{people}", codes=(1,)),
+        validate(f"one-{people}"),
+        rounds=rounds,
+        small=small,
     )
 
 
@@ -71,6 +96,30 @@ def _rendering(people: int, rounds: int, *, small: bool = False) -> list[Row]:
             small=small,
         ),
     ]
+
+
+def _one_of_many_patterns(work: str, *, cached: bool = False) -> Row:
+    words = ("who", "--path", "-r", "{patterns-30000}", "nowhere/at/all.txt")
+    return Row(
+        work,
+        "compile one regular expression a pattern",
+        0.1,
+        ours(*words, folder="{patterns-30000-folder}", codes=(1,), cached=cached),
+        python(REGEXES, "30000"),
+        rounds=5,
+    )
+
+
+def _linux(work: str, *, cached: bool = False) -> Row:
+    return Row(
+        work,
+        "get_maintainer.pl --nogit --nogit-fallback",
+        1.0,
+        ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}", cached=cached),
+        get_maintainer("--nogit", "--nogit-fallback", "-f", "{linux-file}"),
+        needs=LINUX,
+        known=0.12,
+    )
 
 
 ROWS = [
@@ -104,75 +153,15 @@ ROWS = [
     _by_size(1_000, 15),
     _by_size(10_000, 7),
     _by_size(100_000, 3),
-    Row(
-        "`validate`, one file an entry, 1,000 people",
-        "the same registry in one file",
-        1.8,
-        validate("many-1000"),
-        validate("one-1000"),
-        rounds=11,
-    ),
-    Row(
-        "`validate`, one file an entry, 10,000 people",
-        "the same registry in one file",
-        1.8,
-        validate("many-10000"),
-        validate("one-10000"),
-        rounds=5,
-    ),
-    Row(
-        "`validate`, 50 people, a tenth of them wrong",
-        "the clean run",
-        1.5,
-        validate("wrong-50", codes=(1,)),
-        validate("one-50"),
-        rounds=15,
-        small=True,
-    ),
-    Row(
-        "`validate`, 10,000 people, a tenth of them wrong",
-        "the clean run",
-        1.5,
-        validate("wrong-10000", codes=(1,)),
-        validate("one-10000"),
-        rounds=7,
-    ),
+    _by_entry(1_000, 11),
+    _by_entry(10_000, 5),
+    _wrong(50, 15, small=True),
+    _wrong(10_000, 7),
     *_rendering(50, 11, small=True),
     *_rendering(1_000, 5),
     *_rendering(10_000, 3),
-    Row(
-        "`who --path FILE`, 30,000 patterns (the index and one path)",
-        "compile one regular expression a pattern",
-        0.1,
-        ours(
-            "who",
-            "--path",
-            "-r",
-            "{patterns-30000}",
-            "nowhere/at/all.txt",
-            folder="{patterns-30000-folder}",
-            codes=(1,),
-        ),
-        python(REGEXES, "30000"),
-        rounds=5,
-    ),
-    Row(
-        "the same, once the registry is known",
-        "compile one regular expression a pattern",
-        0.1,
-        ours(
-            "who",
-            "--path",
-            "-r",
-            "{patterns-30000}",
-            "nowhere/at/all.txt",
-            folder="{patterns-30000-folder}",
-            codes=(1,),
-            cached=True,
-        ),
-        python(REGEXES, "30000"),
-        rounds=5,
-    ),
+    _one_of_many_patterns("`who --path FILE`, 30,000 patterns (the index and one path)"),
+    _one_of_many_patterns("the same, once the registry is known", cached=True),
     Row(
         "`who --path -`, 50,000 paths, 3,000 patterns",
         "pathspec, one match a path",
@@ -189,30 +178,8 @@ ROWS = [
         python(PATHSPEC, "{patterns-3000}", stdin="{patterns-3000-folder}/files.txt"),
         rounds=1,
     ),
-    Row(
-        "`who --path FILE`, the Linux kernel's MAINTAINERS as a registry, once it is known",
-        "get_maintainer.pl --nogit --nogit-fallback",
-        1.0,
-        ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}", cached=True),
-        Command(
-            ("perl", "scripts/get_maintainer.pl", "--nogit", "--nogit-fallback", "-f", "{linux-file}"),
-            folder="{linux-folder}",
-        ),
-        needs="linux/scripts/get_maintainer.pl",
-        known=0.12,
-    ),
-    Row(
-        "the same, asked for the first time",
-        "get_maintainer.pl --nogit --nogit-fallback",
-        1.0,
-        ours("who", "--path", "{linux-file}", "-r", "{linux}", folder="{linux-folder}"),
-        Command(
-            ("perl", "scripts/get_maintainer.pl", "--nogit", "--nogit-fallback", "-f", "{linux-file}"),
-            folder="{linux-folder}",
-        ),
-        needs="linux/scripts/get_maintainer.pl",
-        known=0.12,
-    ),
+    _linux("`who --path FILE`, the Linux kernel's MAINTAINERS as a registry, once it is known", cached=True),
+    _linux("the same, asked for the first time"),
     Row(
         "`who --path FILE`, Zephyr's MAINTAINERS.yml as a registry",
         "its get_maintainer.py path",
@@ -234,10 +201,8 @@ ROWS = [
         "get_maintainer.pl --self-test=patterns",
         0.02,
         ours("validate", "-r", "{linux}", folder="{linux-folder}", codes=(0, 1)),
-        Command(
-            ("perl", "scripts/get_maintainer.pl", "--self-test=patterns"), folder="{linux-folder}", codes=(0, 1, 255)
-        ),
-        needs="linux/scripts/get_maintainer.pl",
+        get_maintainer("--self-test=patterns", codes=(0, 1, 255)),
+        needs=LINUX,
         known=99.5,
         rounds=1,
     ),

@@ -15,8 +15,9 @@ from typing import Any
 
 from communitydocs.answers.routes import Routes
 from communitydocs.documents import search_index
-from communitydocs.documents.environment import TEMPLATES
+from communitydocs.documents.environment import environment
 from communitydocs.documents.gather import community
+from communitydocs.documents.html import assets
 from communitydocs.registry import build
 
 PEOPLE, ROLES, CHANNELS, TOPICS, PATTERNS = 10_000, 600, 300, 60, 3_000
@@ -110,7 +111,7 @@ def main() -> int:
     print(f"index of {PEOPLE} people: {len(script) / 1000:.0f} KB, {packed / 1000:.0f} KB gzip (limit 300)")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         Path(folder, "search-index.js").write_bytes(script)
-        Path(folder, "search.js").write_bytes((TEMPLATES / "html/search.js").read_bytes())
+        Path(folder, "search.js").write_text(assets.search(environment("html")), "utf-8")
         Path(folder, "page.html").write_text(PAGE)
         page = play.chromium.launch(executable_path=CHROMIUM, args=OPTIONS).new_page()
         page.add_init_script(LATER)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import select
 import shutil
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
-pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+import terminals
 
 SHELLS = ("bash", "zsh", "fish")
 REGISTRY = """version: 1
@@ -67,18 +64,9 @@ def sitting(shell: tuple[str, Path], folder: Path) -> Iterator[Tab]:
     if name == "fish":  # which answers without a terminal just as with one
         yield lambda line, _: fish(line, home, folder)
         return
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [name, "-i"], cwd=folder, env=environment(home), stdin=theirs, stdout=theirs, stderr=theirs,
-        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    ) as process:  # fmt: skip
-        os.close(theirs)
-        try:
-            read(ours, [PROMPT])
-            yield lambda line, awaited: pressed(ours, line, awaited)
-        finally:
-            process.kill()
-            os.close(ours)
+    with terminals.sitting([name, "-i"], cwd=folder, env=environment(home)) as (_, ours):
+        read(ours, [PROMPT])
+        yield lambda line, awaited: pressed(ours, line, awaited)
 
 
 def fish(line: str, home: Path, folder: Path) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +12,7 @@ from xml.etree import ElementTree
 
 import jsonschema
 import pytest
+import terminals
 from markdown_it import MarkdownIt
 
 from communitydocs.cli import main
@@ -107,24 +106,11 @@ def test_every_line_fits_100_columns(frail: Path, capsys: Printed, registry: Pat
 
 def on_terminal(folder: Path, columns: int, *options: str) -> str:
     """What somebody sees who sits at a terminal of this width."""
-    ours, theirs = pty.openpty()
     environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm", "PYTHONPATH": str(CHECKOUT)}
     command = [sys.executable, "-m", "communitydocs", "health", "--color", "never", *options]
-    with subprocess.Popen(command, cwd=folder, stdin=theirs, stdout=theirs, stderr=theirs, env=environment) as running:
-        os.close(theirs)
-        seen = b""
-        while chunk := _read(ours):
-            seen += chunk
-        assert running.wait() == 0
-    os.close(ours)
-    return seen.decode().replace("\r\n", "\n")
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65_536)
-    except OSError:  # how Linux says that the other side is closed
-        return b""
+    done = terminals.run(command, cwd=folder, env=environment, columns=columns)
+    assert done.returncode == 0
+    return done.stdout
 
 
 def test_a_terminal_shows_names_and_nothing_else_does(frail: Path, capsys: Printed) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import terminals
 
 from communitydocs.cli import main
 from communitydocs.cli._answers import Answers, completed
@@ -120,16 +120,18 @@ def test_any_names_give_a_registry_that_validates(names: tuple[str, ...]) -> Non
     assert [person.name for person in loaded.registry.people.values()] == list(names)
 
 
+def answered(project: Path, *answers: str) -> str:
+    """The registry that `init` writes for somebody who types these lines."""
+    command, env = [sys.executable, "-m", "communitydocs", "init", str(project)], {**os.environ, "TERM": "dumb"}
+    with terminals.sitting(command, env=env) as (process, ours):
+        os.write(ours, "".join(f"{answer}\n" for answer in answers).encode())
+        assert process.wait(timeout=60) == 0
+    return (project / "community.yaml").read_text()
+
+
 def test_on_a_terminal_it_asks_for_what_is_missing(project: Path) -> None:
-    master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "communitydocs", "init", str(project)]
-    child = subprocess.Popen(
-        command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, "TERM": "dumb"}
-    )
-    os.close(terminal)
-    os.write(master, b"\n\nAna Souza, Bo Lindqvist\nsafe@wren.example\nChidi Eze, ana souza\nsafety.example/report\n\n")
-    assert child.wait(timeout=60) == 0
-    text = (project / "community.yaml").read_text()
+    people, mailbox, readers = "Ana Souza, Bo Lindqvist", "safe@wren.example", "Chidi Eze, ana souza"
+    text = answered(project, "", "", people, mailbox, readers, "safety.example/report", "")
     assert "ana-souza: {name: Ana Souza}" in text
     assert "holders: [ana-souza, bo-lindqvist]" in text
     assert "readers: [chidi-eze, ana-souza]" in text
@@ -138,15 +140,8 @@ def test_on_a_terminal_it_asks_for_what_is_missing(project: Path) -> None:
 
 
 def test_what_is_no_address_is_asked_again(project: Path) -> None:
-    master, terminal = pty.openpty()
-    command = [sys.executable, "-m", "communitydocs", "init", str(project)]
-    child = subprocess.Popen(
-        command, stdin=terminal, stdout=terminal, stderr=terminal, env={**os.environ, "TERM": "dumb"}
-    )
-    os.close(terminal)
-    os.write(master, b"\nin the chat\nchat.wren.example\n\nnobody\n\n\n")
-    assert child.wait(timeout=60) == 0
-    assert 'url: "https://chat.wren.example"' in (project / "community.yaml").read_text()
+    text = answered(project, "", "in the chat", "chat.wren.example", "", "nobody", "", "")
+    assert 'url: "https://chat.wren.example"' in text
 
 
 def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import terminals
 
 WORK = """
 import time
@@ -21,20 +22,10 @@ with progress("Asking [the] links", quiet={quiet}) as show:
 
 def on_a_terminal(code: str, **environment: str) -> str:
     """What a script writes to stderr where that is a terminal."""
-    pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
-    ours, theirs = pty.openpty()
     env = {**os.environ, "TERM": "xterm", **environment}
-    with subprocess.Popen([sys.executable, "-c", code], stderr=theirs, env=env) as process:
-        os.close(theirs)
-        written = b""
-        try:
-            while chunk := os.read(ours, 65536):
-                written += chunk
-        except OSError:  # the other side is closed
-            pass
-        os.close(ours)
-    assert process.returncode == 0
-    return written.decode()
+    done = terminals.run([sys.executable, "-c", code], env=env, stderr_alone=True)
+    assert done.returncode == 0
+    return done.stdout
 
 
 def test_long_work_shows_a_bar_on_a_terminal() -> None:

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import select
 import signal
-import struct
 import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 
 import pytest
-
-pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
+import terminals
 
 EXAMPLE = str(Path(__file__).parents[1] / "example/community.yaml")
 FAULTY = str(Path(__file__).parents[1] / "rules/registries/sensitive.yaml")
 COMMUNITYDOCS = [sys.executable, "-m", "communitydocs"]
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
+BAR = re.compile(r"\x1b\[\?25l.*?\x1b\[\?25h\r(?:\x1b\[1A\x1b\[2K)+", re.DOTALL)
+"""A bar of progress, which a slow machine shows: from where the cursor is hidden to where all of it is erased."""
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -31,20 +29,9 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def shown(*words: str, columns: int = 100, **more: str) -> str:
-    """All that a command writes to a terminal so wide."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    command = [*COMMUNITYDOCS, *words]
-    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment(**more)):
-        os.close(theirs)
-        written = b""
-        try:
-            while chunk := os.read(ours, 65536):
-                written += chunk
-        except OSError:  # the other side is closed
-            pass
-        os.close(ours)
-    return written.decode().replace("\r\n", "\n")
+    """What is left to see of all that a command writes to a terminal so wide."""
+    done = terminals.run([*COMMUNITYDOCS, *words], env=environment(**more), columns=columns)
+    return BAR.sub("", done.stdout)
 
 
 COLOURED = [["validate", "-r", FAULTY], ["who", "bug", "-r", EXAMPLE], ["explain"]]
@@ -109,8 +96,7 @@ def test_quiet_says_only_what_was_asked_for(words: list[str], silent: bool) -> N
 @pytest.mark.parametrize("words", [*SPEAKING, ["render", "--check", "-r", EXAMPLE]], ids=lambda words: str(words[0]))
 def test_verbose_takes_nothing_away(words: list[str]) -> None:
     def said(*more: str) -> set[str]:
-        """The words; a slow machine shows a bar of progress meanwhile, and takes it away."""
-        return set(re.findall(r"[\w./-]+", re.sub(r"rendering[^\n]*|━", "", ESCAPE.sub("", shown(*words, *more)))))
+        return set(re.findall(r"[\w./-]+", ESCAPE.sub("", shown(*words, *more))))
 
     assert said() <= said("-v")
 
@@ -224,21 +210,11 @@ def until(ours: int, end: str) -> str:
 
 
 def test_ctrl_c_at_a_question_ends_it_and_writes_nothing(tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [*COMMUNITYDOCS, "init"], cwd=tmp_path, env=environment(), stdin=theirs, stdout=theirs, stderr=theirs,
-        start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
-    ) as process:  # fmt: skip
-        os.close(theirs)
+    with terminals.sitting([*COMMUNITYDOCS, "init"], cwd=tmp_path, env=environment()) as (process, ours):
         asked = until(ours, "] ")
         time.sleep(0.5)  # readline shows the prompt a moment before it waits: a signal between both waits too
         os.write(ours, b"\x03")
-        try:
-            code = process.wait(timeout=20)
-        finally:
-            process.kill()
-        assert code == 130, asked
+        assert process.wait(timeout=20) == 130, asked
         written = asked + until(ours, "^C")
-        os.close(ours)
     assert "Traceback" not in written
     assert list(tmp_path.iterdir()) == []

@@ -7,9 +7,9 @@ from typing import Any
 import communities
 import pytest
 from block_texts import BEGIN, END, FIXED, OTHER, README
+from hostile_texts import MARKDOWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_markdown import HOSTILE, MARKDOWN
 
 from communitydocs.documents import Order, _block_markers, block
 from communitydocs.documents._block_fill import Blocks, fill
@@ -159,7 +159,7 @@ FORGED = [
 
 
 @pytest.mark.parametrize("flavour", [None, "plain", "docusaurus"])
-@pytest.mark.parametrize("text", [*HOSTILE, *MARKDOWN, *FORGED])
+@pytest.mark.parametrize("text", [*MARKDOWN, *FORGED])
 def test_no_text_of_the_registry_ends_a_block(text: str, flavour: str | None) -> None:
     line = text if "\n" not in text else "x"
     for render in ([], [{"to": "markdown", "into": "docs"}]):

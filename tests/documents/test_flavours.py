@@ -9,9 +9,10 @@ import communities
 import links
 import pytest
 import yaml
+from hostile_texts import MARKDOWN
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_markdown import HOSTILE, LINES, MARKDOWN, _shape
+from test_markdown import LINES, _shape
 
 from communitydocs.documents import Order, escape, flavours, markdown
 from communitydocs.registry.model import RenderEntry
@@ -49,7 +50,7 @@ def _body(text: str) -> str:
     return text.partition("\n---\n")[2]
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *MARKDOWN, *MODULES])
+@pytest.mark.parametrize("text", [*MARKDOWN, *MODULES])
 def test_no_text_is_more_than_text_to_mdx(text: str) -> None:
     line = text if "\n" not in text else "x"
     for page in pages(communities.rich(line=line, prose=text), "docusaurus", "never").values():
@@ -57,7 +58,7 @@ def test_no_text_is_more_than_text_to_mdx(text: str) -> None:
         assert not re.search(r"[{<]|^(?:im|ex)port\s|^\s*:::|:[A-Za-z]", bare, re.MULTILINE), bare
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, *MARKDOWN])
+@pytest.mark.parametrize("text", MARKDOWN)
 @pytest.mark.parametrize("flavour", ["plain", "docusaurus"])
 def test_no_html_is_left(text: str, flavour: str) -> None:
     line = text if "\n" not in text else "x"

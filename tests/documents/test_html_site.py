@@ -183,3 +183,13 @@ def test_a_page_can_be_replaced_by_a_template_of_ones_own(tmp_path: Path) -> Non
     assert found["safety.html"] == "<p>&lt;b&gt;</p>\n"
     assert str(found["style.css"]).endswith("p {}")
     assert "<h1>" in str(found["index.html"])
+
+
+def test_a_part_of_the_search_can_be_replaced_and_the_page_loads_one_script(tmp_path: Path) -> None:
+    (tmp_path / "search-paths.js").write_text("const ours = 1;")
+    order = Order(RenderEntry(to="html"), "community.yaml", "public", tmp_path)
+    found = html.render(communities.registry(communities.WREN), order)
+    script = str(found["search.js"])
+    assert script.index("function communitydocsWords(") < script.index("\nconst ours = 1;\n") < script.index("(() => {")
+    assert "function communitydocsPaths(" not in script
+    assert [path for path in found if path.startswith("search-")] == ["search-index.js"]

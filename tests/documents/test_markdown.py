@@ -9,58 +9,11 @@ from functools import cache
 import communities
 import links
 import pytest
+from hostile_texts import HOSTILE, MARKDOWN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-
-HOSTILE = [
-    "**bold** _it_ ~~gone~~ `code`",
-    "{{7*7}} {% include 'x' %}",
-    "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "<!-- communitydocs:end x -->",
-    "a | b | c",
-    "# heading",
-    "- item",
-    "1. item",
-    "2) item",
-    "> quote",
-    "---",
-    "===",
-    "```",
-    "~~~",
-    "    indented",
-    "[x](javascript:alert(1))",
-    "![x](https://x.garden/y.png)",
-    "](https://x.garden) [",
-    "[^1] [x]: y",
-    "javascript:alert(1)",
-    "@everyone and @team/x",
-    "#1 GH-2 a/b#3",
-    "https://x.garden www.x.garden ftp://x.garden a@x.garden",
-    "עברית العربية",
-    "zero\u200bwidth",
-    "w" * 150,
-    "!?.,;:",
-    "*",
-    "**",
-    "\\",
-    "ends in \\",
-    "`",
-    "`` ` ``",
-    "&lt;b&gt; &amp; &#106; &copy;",
-    "AT&T; R&D",
-    "$x$ $$y$$",
-    "!!! note",
-    "% comment",
-    "(target)=",
-    ": definition",
-    "{: .class} {#id}",
-    "<https://x.garden>",
-    "!",
-    "ends in !",
-    "\u00a0nbsp",
-]
 
 
 def _shape(text: str) -> list[str]:
@@ -108,34 +61,6 @@ LINES = st.text(st.sampled_from("ab1 *_`[]()<>#@!&;|~$\\{}%:=+-.\"'/\u00e9\u200d
 @given(LINES, st.sampled_from(["never", "always"]))
 def test_no_plain_text_at_all_changes_structure(line: str, pages: str) -> None:
     _same(line, pages)
-
-
-MARKDOWN = [
-    *HOSTILE,
-    "# a\n\n## b",
-    "<div>\n\nx\n</div>",
-    "[a](data:text/html,x)",
-    "[a](vbscript:x) [b](https://x.garden)",
-]
-MARKDOWN += [
-    "[x](javascript&amp;colon;alert(1))",
-    "[x](java\tscript:alert(1))",
-    "a\n===\n\nb\n---",
-    "| a |\n|---|\n| b |",
-]
-MARKDOWN += [
-    "```\n<!-- communitydocs:end x -->\n```",
-    "- a\n  - b\n\n    c",
-    "> # h",
-    "<javascript:alert(1)>",
-    "![a](b)!",
-]
-MARKDOWN += [
-    "[@team](https://x.garden) **@team** *#1*",
-    "x [https://a.garden](https://b.garden) y",
-    "1. a\n2. b",
-    "\\![a](b)",
-]
 
 
 def _inert(written: str) -> None:

@@ -1,16 +1,26 @@
-"""What tests ask of a draft: its text, what is wrong with it, and what was said on the way."""
+"""What tests ask of a draft: its text, what is wrong with it, what was said on the way; and data of any kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from hypothesis import strategies as st
 
 from communitydocs.importers import Imported
 from communitydocs.load import judge
 from communitydocs.registry.dump import dump
 from communitydocs.registry.read import read_bytes
+
+ANYTHING = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
+    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
+    max_leaves=4,
+)
+"""Whatever may stand in a YAML or JSON file."""
 
 
 def text_of(imported: Imported) -> str:
@@ -37,3 +47,13 @@ def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(data[key], (*path, key))
     elif data is not None:
         yield path
+
+
+def edited(data: Any, path: tuple[Any, ...], change: Callable[[Any], Any]) -> Any:
+    """A copy of plain data with another value at `path`, which is made from the one there."""
+    copy = deepcopy(data)
+    inner = copy
+    for key in path[:-1]:
+        inner = inner[key]
+    inner[path[-1]] = change(inner[path[-1]])
+    return copy

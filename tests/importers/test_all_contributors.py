@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drafts import errors, places
+from drafts import ANYTHING, edited, errors, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -106,11 +106,7 @@ def test_characters_outside_the_first_plane_may_be_escaped() -> None:
 
 def changed(path: tuple[Any, ...], change: Any) -> bytes:
     """The small file with another value at `path`."""
-    data = json.loads(SMALL)
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(json.loads(SMALL), path, change)
     return json.dumps(data, ensure_ascii=False, indent=1).encode()
 
 
@@ -144,12 +140,6 @@ def test_an_address_of_one_contribution_is_noted() -> None:
 
 
 # Strangers' files ----------------------------------------------------------------------------------------
-
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from backstage_entities import BACKSTAGE, entity, read
-from drafts import errors, notes, places
+from drafts import ANYTHING, edited, errors, notes, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,12 +32,7 @@ EXAMPLES = {
 
 def changed(documents: list[Any], path: tuple[Any, ...], change: Any) -> bytes:
     """Documents with another value at `path`, whose first step is the document's number."""
-    documents = yaml.safe_load(yaml.safe_dump(documents))
-    inner: Any = documents
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
-    return yaml.safe_dump_all(documents, allow_unicode=True, sort_keys=False).encode()
+    return yaml.safe_dump_all(edited(documents, path, change), allow_unicode=True, sort_keys=False).encode()
 
 
 def said(imported: Imported) -> tuple[Any, ...]:
@@ -76,11 +71,6 @@ def test_every_scalar_has_an_effect(name: str, path: tuple[Any, ...]) -> None:
     assert said(one) != said(two)
 
 
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 ANYWHERE = sorted({(name, path[:n]) for name, path in PLACES for n in range(1, len(path) + 1)}, key=str)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from drafts import errors, places
+from drafts import ANYTHING, edited, errors, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,11 +47,7 @@ PLAIN_SMALL = yaml.load(SMALL.replace(b"%YAML 1.2", b""), yaml.BaseLoader)
 def changed(path: tuple[Any, ...], change: Any) -> bytes:
     """The small file with another value at `path`, and without anchors."""
     data = yaml.safe_load(yaml.safe_dump(yaml.safe_load(SMALL.replace(b"%YAML 1.2", b"")), sort_keys=False))
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+    return yaml.safe_dump(edited(data, path, change), allow_unicode=True, sort_keys=False).encode()
 
 
 def said(found: Imported) -> tuple[Any, ...]:
@@ -71,11 +67,6 @@ def test_every_scalar_has_an_effect(path: tuple[Any, ...]) -> None:
     assert said(read(other)) != said(read(changed(path, lambda value: value)))
 
 
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 STEPS = sorted({path[:n] for path in places(PLAIN_SMALL) for n in range(1, len(path) + 1)}, key=str)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from drafts import errors, notes, places
+from drafts import ANYTHING, edited, errors, notes, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -134,11 +134,7 @@ def test_nobody_answers_a_topic() -> None:
 
 def changed(file: str, path: tuple[Any, ...], change: Any) -> dict[str, bytes]:
     """The small files with another value at `path` of one."""
-    data = yaml.safe_load(SMALL[file])
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(yaml.safe_load(SMALL[file]), path, change)
     return SMALL | {file: yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()}
 
 
@@ -167,11 +163,6 @@ def test_every_scalar_has_an_effect(file: str, path: tuple[Any, ...]) -> None:
     assert said(read(changed(file, path, another))) != said(read(changed(file, path, lambda value: value)))
 
 
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 ANYWHERE = sorted({(file, path[:n]) for file, path in PLACES for n in range(1, len(path) + 1)}, key=str)
 
 

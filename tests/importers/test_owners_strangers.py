@@ -8,18 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
-from drafts import errors, places
+from drafts import ANYTHING, edited, errors, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from owners_files import HERE, OWNERS, Files, files_in, read
 
 from communitydocs.importers import Imported
 
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 EXAMPLES = [files_in(case / "input") for case in sorted(HERE.iterdir())]
 
 
@@ -32,11 +27,7 @@ def loaded(content: bytes) -> Any:
 
 def changed(files: Files, file: str, path: tuple[Any, ...], change: Callable[[Any], Any]) -> Files:
     """The files with another value at `path` of one."""
-    data = yaml.safe_load(files[file])
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(yaml.safe_load(files[file]), path, change)
     return {**files, file: yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from drafts import errors
+from drafts import edited, errors
 from examples import CASES, files_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,11 +67,7 @@ def written(value: Any) -> str:
 
 def changed(file: str, path: tuple[Any, ...], change: Any) -> dict[str, bytes]:
     """The small files with another value at `path` of one of them."""
-    data = tomllib.loads(SMALL[file].decode())
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(tomllib.loads(SMALL[file].decode()), path, change)
     return SMALL | {file: "".join(f"{written(key)} = {written(value)}\n" for key, value in data.items()).encode()}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from drafts import places
+from drafts import ANYTHING, edited, places
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,11 +87,7 @@ def test_addresses_that_no_page_shows_are_counted_and_not_kept() -> None:
 
 def changed(path: tuple[Any, ...], change: Any) -> bytes:
     """The small file with another value at `path`."""
-    data = yaml.safe_load(SMALL)
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(yaml.safe_load(SMALL), path, change)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
 
 
@@ -114,13 +110,6 @@ def another(text: str) -> str:
 @pytest.mark.parametrize("path", WITH_EFFECT, ids=lambda path: ".".join(map(str, path)))
 def test_every_scalar_has_an_effect(path: tuple[Any, ...]) -> None:
     assert said(read(changed(path, another))) != said(read(changed(path, lambda text: text)))
-
-
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 
 
 @settings(max_examples=150, deadline=None)

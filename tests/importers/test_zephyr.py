@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from drafts import errors, places, text_of
+from drafts import ANYTHING, edited, errors, places, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from zephyr_files import HERE, ZEPHYR, example, read
@@ -72,21 +72,12 @@ def test_addresses_are_counted_and_not_kept() -> None:
 
 # Whatever stands there ---------------------------------------------------------------------------------
 
-ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.text()),
-    lambda inner: st.one_of(st.lists(inner, max_size=2), st.dictionaries(st.text(), inner, max_size=2)),
-    max_leaves=4,
-)
 EXAMPLES = [example(case.name) for case in sorted(HERE.iterdir())]
 
 
 def changed(content: bytes, path: tuple[Any, ...], change: Callable[[Any], Any]) -> bytes:
     """A file with another value at `path`."""
-    data = yaml.safe_load(content)
-    inner = data
-    for key in path[:-1]:
-        inner = inner[key]
-    inner[path[-1]] = change(inner[path[-1]])
+    data = edited(yaml.safe_load(content), path, change)
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
 
 

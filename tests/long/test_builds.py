@@ -18,6 +18,7 @@ from typing import Any
 
 import communities
 import pytest
+from hostile_texts import MARKDOWN
 
 from communitydocs.cli import main
 from communitydocs.documents import Order, markdown
@@ -181,12 +182,9 @@ if (bad.length) { console.log(JSON.stringify(bad)); process.exit(1) }
 """
 
 
-def test_mdx_takes_every_hostile_text_for_text(node: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(EXAMPLE.with_name("documents")))
-    from test_markdown import HOSTILE, MARKDOWN
-
+def test_mdx_takes_every_hostile_text_for_text(node: Path) -> None:
     bodies = []
-    for text in [*HOSTILE, *MARKDOWN, *MODULES]:
+    for text in [*MARKDOWN, *MODULES]:
         data = communities.rich(line=text if "\n" not in text else "x", prose=text)
         order = Order(RenderEntry(to="markdown", into="docs", pages="always", flavour="docusaurus"), None, "docs")
         written = markdown.render(communities.registry(data), order)

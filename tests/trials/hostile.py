@@ -8,89 +8,21 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import communities
+from hostile_texts import HOSTILE
 
 from communitydocs.registry.scalars import FORBIDDEN
 
 MARK = "\ue000"
 """Stands in `FIELDS` where a text of one line goes; a letter of nobody's script."""
 KNOWN = [
-    *("**bold** _it_ ~~gone~~ `code`", "{{7*7}} {% include 'x' %} {# x #}", "<script>alert(1)</script>", "a | b | c"),
-    *(
-        "<!-- communitydocs:end x -->",
-        "# heading",
-        "- item",
-        "1. item",
-        "2) item",
-        "> quote",
-        "---",
-        "===",
-        "```",
-        "~~~",
-    ),
-    *(
-        "[x](javascript:alert(1))",
-        "![x](https://x.garden/y.png)",
-        "](https://x.garden) [",
-        "[^1] [x]: y",
-        "@everyone @a/b",
-    ),
-    *(
-        "#1 GH-2 a/b#3",
-        "https://x.garden www.x.garden a@x.garden",
-        "עברית العربية",
-        "ends in \\",
-        "`` ` ``",
-        "&lt;b&gt;",
-    ),
-    *(
-        "&#106; &copy; AT&T;",
-        "$x$ $$y$$",
-        "!!! note",
-        "% comment",
-        "(target)=",
-        ": definition",
-        "{: .class} {#id}",
-        "!",
-        "<",
-    ),
-    *(
-        "import x from 'y'",
-        "export const a = 1",
-        ":::note",
-        "{/*",
-        "END:VCALENDAR",
-        "a,b;c\\n:d",
-        "::error::x",
-        "##[error]x",
-    ),
-    *(
-        "=1+1",
-        "@SUM(A1)",
-        "+1",
-        "-1",
-        "Contact: mailto:x@y",
-        "[Section]",
-        "* @everyone",
-        "'",
-        '"',
-        "]]>",
-        "&",
-        "%0A",
-        "\t",
-    ),
-    *(
-        "</title><script>",
-        '" onfocus="x',
-        "' onload='x",
-        "--><b>",
-        "</main>",
-        "\u00a0x",
-        "w" * 150,
-        "\\",
-        "\u200dx",
-        "|",
-        "^",
-    ),
+    *HOSTILE,
+    *("</title><script>", '" onfocus="x', "' onload='x", "--><b>", "</main>", "]]>"),  # HTML
+    *("<", "&", "'", '"', "|", "^"),  # single signs
+    *("import x from 'y'", "export const a = 1", ":::note", "{/*"),  # MDX
+    *("END:VCALENDAR", "a,b;c\\n:d", "%0A", "\t", "\u200dx"),  # calendars
+    *("::error::x", "##[error]x"),  # logs of a forge
+    *("=1+1", "@SUM(A1)", "+1", "-1"),  # spreadsheets
+    *("Contact: mailto:x@y", "[Section]", "* @everyone"),  # security.txt and CODEOWNERS
 ]
 SIGNS = "ab1 *_`[]()<>#@!&;|~$\\{}%:=+-.\"'/,^?\u00e9\u200d\u05d0\u674e"
 SORTED = ("people", "roles", "channels", "topics")

@@ -17,6 +17,8 @@ from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
 
 STYLE, SCRIPT, SEARCH, INDEX, MAP = "style.css", "site.js", "search.js", "search-index.js", "map.css"
+_SEARCH = ("search-words.js", "search-paths.js", SEARCH)
+"""What the search is made of: first what it knows of words and paths, then the box on the page."""
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
@@ -34,7 +36,7 @@ def files(env: jinja2.Environment, registry: Registry, community: Community, dra
     found = {STYLE: style.variables(accent) + source(env, STYLE), SCRIPT: source(env, SCRIPT)}
     if searchable(env):
         index = importlib.import_module("communitydocs.documents.search_index")
-        found |= {SEARCH: source(env, SEARCH), INDEX: index.index(community)}
+        found |= {SEARCH: search(env), INDEX: index.index(community)}
     if drawing is not None:
         found[MAP] = parted(drawing)[1]
     return found
@@ -51,6 +53,11 @@ def source(env: jinja2.Environment, name: str) -> str:
     """A file that stands beside the templates, and can be replaced as they can."""
     assert env.loader is not None
     return env.loader.get_source(env, name)[0]
+
+
+def search(env: jinja2.Environment) -> str:
+    """The search as one script: a page loads one file, and the parts may be read and replaced apart."""
+    return "\n".join(source(env, name) for name in _SEARCH)
 
 
 def searchable(env: jinja2.Environment) -> bool:
