@@ -96,8 +96,9 @@ def test_a_template_uses_only_what_is_documented(file: Path) -> None:
 def _set_for_blocks(tree: nodes.Template) -> set[str]:
     """The names that a template sets at its top: its blocks see them."""
     imported = {found.target for found in tree.find_all(nodes.Import)}
+    macros = {found.name for found in tree.body if isinstance(found, nodes.Macro)}
     assigned = [found.target for found in tree.body if isinstance(found, nodes.Assign)]
-    return imported | {name.name for name in assigned if isinstance(name, nodes.Name)}
+    return imported | macros | {name.name for name in assigned if isinstance(name, nodes.Name)}
 
 
 @EACH
