@@ -63,7 +63,14 @@ def given(format: str, files: Sequence[Path]) -> Source:
     if not contents or not importer(format).recognises(contents):
         named = ", ".join(shown(file) for file in files)
         raise CommunityDocsError(f"{visible(named)} does not look like the format {format}")
-    return _read(format, contents, (), places)
+    return _read(format, contents, _around(contents), places)
+
+
+def _around(names: Iterable[str]) -> Sequence[str]:
+    """The files of the current checkout, where these are among them: it is what they speak of."""
+    checkout = git.checkout(Path.cwd())
+    tracked = checkout.tracked if checkout is not None else ()
+    return tracked if set(tracked).issuperset(names) else ()
 
 
 def _inside(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,40 @@ def test_an_existing_file_is_not_written_over(tmp_path: Path) -> None:
 def test_what_cannot_be_imported_is_said(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(arguments) == 2
     assert words in capsys.readouterr().err
+
+
+SECTION = """\
+NET DRIVERS
+M:\tAna Souza <ana@heron.example>
+S:\tMaintained
+F:\tdrivers/net*
+"""
+"""In this format a `*` never goes on behind a slash: of a folder that it fits, nothing is meant."""
+
+
+@pytest.mark.parametrize(
+    ("file", "paths"),
+    [
+        ("drivers/net.c", ["drivers/net*"]),
+        ("drivers/network/a.c", ["drivers/net*", "!drivers/net*/**"]),
+        (None, ["drivers/net*", "!drivers/net*/**"]),
+    ],
+    ids=["no folder fits", "a folder fits", "the files are not known"],
+)
+def test_the_files_of_the_checkout_say_what_a_pattern_means(
+    file: str | None, paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("MAINTAINERS").write_text(SECTION)
+    if file is not None:
+        Path(file).parent.mkdir(parents=True)
+        Path(file).touch()
+        subprocess.run(["git", "init", "--quiet"], check=True)
+        subprocess.run(["git", "add", "."], check=True)
+    assert main(["import", "maintainers", "MAINTAINERS", "--into", "community.yaml"]) == 0
+    registry = read_bytes(Path("community.yaml").read_bytes(), "community.yaml", tmp_path).registry
+    assert registry is not None
+    assert [list(role.paths) for role in registry.roles.values()] == [paths]
 
 
 # Adding to a registry that is there -----------------------------------------------------------------------
