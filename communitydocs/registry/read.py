@@ -160,8 +160,7 @@ class _Reader:
         whole = {at: pattern for at, pattern in enumerate(patterns) if ("include", str(at)) not in faulty}
         found, problems = files.included(self.root, whole, self.file)
         self.problems += problems
-        for file in found:
-            name = files.shown(file)
+        for file, name in zip(found, files.shown_all(found), strict=True):
             source = parse(self.texts[name].encode() if name in self.texts else files.content(file), name)
             self.sources.append(source)
             if isinstance(source.data, dict):
