@@ -18,6 +18,7 @@ install: $(STAMP) ## Set up .venv with communitydocs and what its tests need
 $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "communitydocs needs Python 3.11 or newer, and none was found; install it, or run: make PYTHON=/path/to/python3"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing; on Debian and Ubuntu run: sudo apt-get install python3-venv"; exit 1; }
+	@echo "Setting up in $(VENV): this takes a minute."
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable . --group dev
@@ -28,8 +29,10 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	@rm -rf demo && mkdir -p demo/new-project demo/heron
 	@git -C demo/new-project init --quiet
 	@git -C demo/new-project remote add origin https://codeberg.org/new-example/new-project.git
-	@printf '* @ana-example\n/docs/ @bo-example\n' > demo/new-project/CODEOWNERS
-	@printf '# Security\n\nPlease report security problems to safe@new.example.\n' > demo/new-project/SECURITY.md
+	@mkdir demo/new-project/docs && printf '# Guide\n' > demo/new-project/docs/guide.md
+	@printf '.* @ana-example\ndocs/.* @bo-example\n' > demo/new-project/CODEOWNERS
+	@printf '# Security\n\nPlease report security problems to safe@wren.garden.\n' > demo/new-project/SECURITY.md
+	@git -C demo/new-project add .
 	@cp -R tests/example/. demo/heron
 	@rm -rf demo/heron/docs
 	@echo; echo "1. A first draft from what a repository already says"
@@ -41,6 +44,7 @@ demo: $(STAMP) ## Draft a registry and render a whole community, in ./demo
 	$(BIN)/communitydocs render -r demo/heron/community.yaml --to html --into demo/heron/site
 	@echo; echo "4. Whom to ask, and how well that works"
 	$(BIN)/communitydocs who translations -r demo/heron/community.yaml
+	@echo
 	$(BIN)/communitydocs health -r demo/heron/community.yaml
 	@echo; echo "Look at:"
 	@echo "  demo/new-project/community.yaml   the draft"

@@ -52,7 +52,8 @@ def main(arguments: Sequence[str]) -> int:
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            with contextlib.suppress(OSError):  # Python 3.11.2 writes here what it could not above
+                stream.reconfigure(errors="backslashreplace")
     try:
         return _run(list(arguments))
     except CommunityDocsError as error:
@@ -155,8 +156,16 @@ def _run(arguments: list[str]) -> int:
         if show is None:
             raise
         show()
+        _hint(arguments, str(error))
         return 2
     return result if isinstance(result, int) else 0
+
+
+def _hint(arguments: list[str], problem: str) -> None:
+    """The registry is named by an option; whoever gives it as these commands' argument is told so."""
+    file = next((word for word in arguments[1:] if word.endswith((".yaml", ".yml"))), None)
+    if file and "extra argument" in problem and arguments[0] in ("validate", "render", "health", "serve"):
+        _complain(f"to name the registry, write: communitydocs {arguments[0]} -r {file}")
 
 
 def _complete() -> int:

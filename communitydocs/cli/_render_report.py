@@ -68,9 +68,12 @@ def check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
     for change in plan.stale:
         reason = change.reason or _REASONS[change.action]
         screen.out(_difference(change) if diff else f"{reason}: {shown(change.path)}\n")
-    screen.say(f"{counted(len(plan.stale), 'files')} out of date; to mend this: {command}")
-    if plan.refused:
-        screen.say(f"It stops at what was not written by it; to take such files over: {command} --force")
+    late = f"{counted(len(plan.stale), 'files')} out of date"
+    if plan.refused:  # then nothing is written without --force
+        screen.say(f"{late}, and what is written by hand stands in the way.")
+        screen.say(f"Bring it into the registry, or overwrite it: {command} --force")
+    else:
+        screen.say(f"{late}; to mend this: {command}")
     return 1
 
 
@@ -105,7 +108,7 @@ def _refused(plan: publish.Plan, screen: Screen) -> int:
     for change in plan.refused:
         screen.out(_difference(change))
         screen.say(f"refused: {shown(change.path)}: {change.reason}{_bring_in(plan, change)}")
-    screen.say("Nothing was written. Bring these changes into the registry, or take the files over with --force.")
+    screen.say("Nothing was written. Bring these changes into the registry, or overwrite them with --force.")
     return 1
 
 
@@ -121,4 +124,6 @@ def _summary(plan: publish.Plan) -> str:
     changed = len(plan.stale)
     if not changed:
         return f"nothing to do: {counted(len(plan.changes), 'files')} up to date"
-    return f"{counted(changed, 'files')} written or deleted, {len(plan.changes) - changed} unchanged"
+    deleted = sum(change.action == "delete" for change in plan.stale)
+    gone = f", {deleted} deleted" if deleted else ""
+    return f"{counted(changed - deleted, 'files')} written{gone}, {len(plan.changes) - changed} unchanged"

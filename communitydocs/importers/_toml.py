@@ -22,15 +22,16 @@ MAX_BYTES = 256 * 1024
 """The longest file of this kind has 6 KB."""
 MAX_DEPTH = 32
 
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*+")
+# Only a single sign is repeated possessively: before Python 3.11.5, a group that is may match nothing
+# (https://github.com/python/cpython/issues/106052). Nothing here can match in two ways, so none goes back.
+_BLANK = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*")
 _SPACE = re.compile(r"[ \t]*+")
+_QUOTED = r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*"' + r"|'[^'\n]*+'"
 _STRING = re.compile(
-    r'"""(?:[^"\\]|\\[\s\S]|"(?!""))*+"""(?:""?)?+'
-    r"|'''(?:[^']|'(?!''))*+'''(?:''?)?+"
-    r'|"(?:[^"\\\n]|\\.)*+"'
-    r"|'[^'\n]*+'"
+    r'"""[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*"{3,5}+'
+    r"|'''[^']*+(?:'(?!'')[^']*+)*'{3,5}+|" + _QUOTED
 )
-_KEY = re.compile(r"[A-Za-z0-9_-]++|" + r'"(?:[^"\\\n]|\\.)*+"' + r"|'[^'\n]*+'")
+_KEY = re.compile(r"[A-Za-z0-9_-]++|" + _QUOTED)
 _SCALAR = re.compile(r"\d{4}-\d\d-\d\d \d\d:[^\s,\[\]{}#]*+|[^\s,\[\]{}#=\"']++")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 

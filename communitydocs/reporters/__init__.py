@@ -81,5 +81,6 @@ def summary(diagnostics: Sequence[Diagnostic], about: Report) -> str:
     """The last line: what was found in how large a registry."""
     found = [counted(number, name) for name, number in levels(diagnostics).items() if number]
     size = ", ".join(counted(number, name) for name, number in about.counts.items())
+    size = f" ({size})" if any(about.counts.values()) else ""  # nothing is known of a file that is not YAML
     more = ", and more that are not shown" if about.more else ""
-    return f"{about.registry}: {', '.join(found) or 'nothing to mend'}{more} ({size})"
+    return f"{about.registry}: {', '.join(found) or 'nothing to mend'}{more}{size}"

@@ -83,13 +83,18 @@ def strangers(registry: Registry, table: str, references: Iterable[Reference]) -
         yield from (reference for reference in references if not registry.knows(table, reference[1]))
 
 
-def unknown(registry: Registry, table: str, references: Iterable[Reference]) -> Iterator[Problem]:
-    """The problems of references to ids that are not in `table`, the first ones with the id that may be meant."""
-    one = _ONE[table]
+def unknown(registry: Registry, table: str, references: Iterable[Reference], *also: str) -> Iterator[Problem]:
+    """The problems of references to ids that are not in `table`, the first ones with the id that may be meant.
+
+    `also` are tables that such a reference may lead to as well, in which the caller has looked already.
+    """
+    tables = (table, *also)
+    known = {id: each for each in reversed(tables) for id in getattr(registry, each)}
+    kinds = " or ".join(_ONE[each] for each in tables)
     for number, (path, id) in enumerate(strangers(registry, table, references)):
-        message = f"no {one} `{id}` in {table}"
-        if number < GUESSES and (near := nearest(id, getattr(registry, table))):
-            related = (Related(f"a {one} with a like id is here", (table, near)),)
+        message = f"no {kinds} `{id}` in {' or '.join(tables)}"
+        if number < GUESSES and (near := nearest(id, known)):
+            related = (Related(f"a {_ONE[known[near]]} with a like id is here", (known[near], near)),)
             yield Problem(path, message, f"did you mean `{near}`?", related=related)
         else:
             yield Problem(path, message, _advice(registry, table, id, number < GUESSES))

@@ -38,4 +38,4 @@ def check(registry: Registry) -> Iterator[Problem]:
     """Holders, past holders, and readers, who may be roles as well."""
     yield from _references.unknown(registry, "people", _references.to_people(registry))
     not_roles = _references.strangers(registry, "roles", _references.to_readers(registry))
-    yield from _references.unknown(registry, "people", not_roles)
+    yield from _references.unknown(registry, "people", not_roles, "roles")

@@ -35,11 +35,12 @@ LEVEL = "warning"
 
 def check(registry: Registry) -> Iterator[Problem]:
     """Roles with fewer holders than seats."""
+    softer = "" if "vacant-role" in registry.rules else "; `rules: {vacant-role: note}` keeps this as a note"
     for id, role in registry.roles.items():
         if role.vacancies:
             seats = "1 seat" if role.vacancies == 1 else f"{role.vacancies} seats"
             yield Problem(
                 ("roles", id, "seats"),
                 f"{seats} of `{id}` {'is' if role.vacancies == 1 else 'are'} open",
-                "pass the invitation on, or lower `seats`; `rules: {vacant-role: note}` keeps this as a note",
+                f"pass the invitation on, or lower `seats`{softer}",
             )

@@ -59,7 +59,10 @@ def test_check_of_a_hand_edit_names_the_way_to_take_it_over(home: Path, capsys: 
     (home / "docs/WHO-TO-ASK.md").write_text("By hand.\n")
     capsys.readouterr()
     assert main(["render", "--check"]) == 1
-    assert capsys.readouterr().err.endswith("to take such files over: communitydocs render --force\n")
+    assert capsys.readouterr().err == (
+        "1 file out of date, and what is written by hand stands in the way.\n"
+        "Bring it into the registry, or overwrite it: communitydocs render --force\n"
+    )
 
 
 def test_diff_shows_the_difference_without_steering_the_terminal(

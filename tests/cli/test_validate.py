@@ -122,6 +122,7 @@ def test_exit_codes_are_the_same_in_every_format(
         (["-r", "."], "it is a folder"),
         (["--output-file", "gone/x"], "cannot write gone/x"),
         (["--nonsense"], "No such option"),
+        (["community.yaml"], "to name the registry, write: communitydocs validate -r community.yaml"),
     ],
 )
 def test_what_cannot_run_says_so_and_exits_2(

@@ -196,6 +196,13 @@ def test_expressions_are_written_as_a_person_would(written: str, patterns: list[
     assert bool(imported.diagnostics) == (not patterns)
 
 
+def test_a_whole_folder_that_is_there_is_kept() -> None:
+    imported = read(".* @ana\ndocs/.* @bo\n", ".forgejo/CODEOWNERS", ("docs/x.md",))
+    (role,) = (role for role in imported.registry.roles.values() if role.holders[0].person == "bo")
+    assert list(role.paths) == ["/docs/"]
+    assert not imported.diagnostics
+
+
 # Cost --------------------------------------------------------------------------------------------------
 
 

@@ -54,6 +54,7 @@ def test_a_whole_registry_has_no_such_finding() -> None:
             "readers: [docs, zoe, bo]",
             ("unknown-person", 10, 59, "add `zoe` under `people`, or take it out here"),
         ),
+        ("readers: [docs, bo]", "readers: [dcos, bo]", ("unknown-person", 10, 53, "did you mean `docs`?")),
         ("channels: [chat]", "channels: [chat, cat]", ("unknown-channel", 7, 55, "did you mean `chat`?")),
         ("topics: [talk]", "topics: [talk, tlak]", ("unknown-topic", 4, 41, "did you mean `talk`?")),
         (

@@ -92,7 +92,7 @@ def means_files(pattern: str, known: Folders, forge: str, line: Line, doubts: Do
     doubtful = not known.known and "." not in name and name.islower()
     if "*" in name or "?" in name:
         doubtful = known.has_like(pattern)
-    elif known.has(pattern):
+    elif name and known.has(pattern):  # without a name it ends with a slash, and means the folder
         message = f"{forge} takes a name without a slash at its end for a file, but `{_plain(pattern)}` is a folder"
         doubts.add(line, f"{message}: {{}} would match nothing, and is left out", _HELP)
         return False
