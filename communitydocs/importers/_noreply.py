@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from communitydocs.registry.handles import FORMS, fits
+
 _NUMBER = "[0-9]{1,18}"
 _HOSTS = {  # the host, its platform, and what stands before the @
     "users.noreply.github.com": ("github", rf"(?:(?P<number>{_NUMBER})\+)?(?P<login>[^+]+)"),
@@ -28,8 +30,8 @@ class Account(NamedTuple):
 
     @property
     def contact(self) -> dict[str, str]:
-        """The login, as a person's contact."""
-        return {self.platform: self.login} if self.login else {}
+        """The login, as a person's contact, if it can be one."""
+        return {self.platform: self.login} if fits(self.login, FORMS[self.platform]) else {}
 
     @property
     def numbers(self) -> dict[str, int]:

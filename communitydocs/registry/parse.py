@@ -85,10 +85,18 @@ def _name_places(source: Source) -> None:
 
 
 def _replaced(data: Any) -> Iterator[tuple[Path, bool]]:
-    """The place of every text or key (true) in which a character was replaced."""
+    """The place of every text or key (true) in which a character was replaced.
+
+    What an alias repeats is looked at once: it may even hold itself.
+    """
     todo: list[tuple[Path, Any]] = [((), data)]
+    seen: set[int] = set()
     while todo:
         path, value = todo.pop()
+        if isinstance(value, list | dict):
+            if id(value) in seen:
+                continue
+            seen.add(id(value))
         if isinstance(value, str) and "\ufffd" in value:
             yield path, False
         elif isinstance(value, list):

@@ -68,6 +68,12 @@ def test_the_table_is_read_only_where_no_settings_name_people() -> None:
     assert empty.registry.people == read(TABLE, "README.md").registry.people
 
 
+@pytest.mark.parametrize("odd", [b"<![- ", b"<![CDATA[", b"<!--", b"<?", b"</", b"&#x110000;"])
+def test_what_no_browser_minds_stops_no_table(odd: bytes) -> None:
+    assert b"</tr>" in TABLE
+    assert read(TABLE.replace(b"</tr>", odd + b"</tr>", 1), "README.md").registry.people
+
+
 @pytest.mark.parametrize(
     ("picture", "numbers"),
     [

@@ -121,6 +121,13 @@ def test_a_strangers_file_is_read_in_bounded_time(text: str) -> None:
     assert time.process_time() - start < 10
 
 
+def test_an_alias_of_what_it_stands_in_ends_beside_an_invisible_character() -> None:
+    imported = read(
+        f"{HEAD}people: []\nmodules:\n  - &m\n    name: Nest\u202e\n    machine_name: nest\n    more: [*m, *m]\n"
+    )
+    assert any("U+202E" in found.message for found in imported.diagnostics)
+
+
 def test_an_alias_that_names_its_own_module_ends() -> None:
     found = read(f"{HEAD}modules:\n- &m {{machine_name: m, submodules: [*m, *m]}}\n- *m\n")
     assert "is no module of its own" in " ".join(note.message for note in found.diagnostics)

@@ -71,6 +71,12 @@ def test_an_address_for_commits_tells_the_account(address: str, expected: Accoun
         assert expected.numbers == ({} if expected.number is None else {expected.platform: expected.number})
 
 
+def test_what_cannot_be_a_login_is_no_contact() -> None:
+    assert account("7+bolin@users.noreply.github.com") == Account("github", "bolin", 7)
+    told = [account(f"{login}@users.noreply.github.com") for login in ("bolin", "bo lin", "bo\ufffdlin", "a" * 400)]
+    assert [one.contact if one else None for one in told] == [{"github": "bolin"}, {}, {}, {}]
+
+
 @pytest.mark.parametrize("address", ["noreply@heron.garden", "no-reply+ana@heron.garden", "donotreply@heron.garden"])
 def test_an_address_that_nobody_reads_is_known(address: str) -> None:
     assert is_noreply(address)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import field
 from html.parser import HTMLParser
 from urllib.parse import unquote
@@ -94,7 +95,8 @@ def _cell(part: str, where: Location, draft: Draft) -> Cell | None:
         draft.note(where, f"this cell is over {MAX_CELL} characters, and is left out", "write the table anew")
         return None
     reader = _Reader(where)
-    reader.feed(part)
+    with suppress(AssertionError):  # the parser's own, over `<![-`; what stood before it was read
+        reader.feed(part)
     cell = reader.cell
     if cell.picture and (links := _MARKDOWN_LINK.findall(part)):
         cell.page = cell.page or links[0][0]
