@@ -28,9 +28,9 @@ def _ask(folder: Path, *question: str) -> str | None:
 
 
 def _print(folder: Path, *question: str, given: str = "") -> str | None:
-    """All that git prints; None where it has no answer. A name that is not UTF-8 is shown with U+FFFD."""
+    """All that git prints, if anything; None where it has no answer. A name that is not UTF-8 is shown with U+FFFD."""
     printed = _bytes(folder, *question, given=given)
-    return printed.decode("utf-8", "replace") or None if printed is not None else None
+    return None if printed is None else printed.decode("utf-8", "replace")
 
 
 def _bytes(folder: Path, *question: str, given: str = "") -> bytes | None:
@@ -92,9 +92,9 @@ class Checkout:
 
 
 def checkout(root: Path) -> Checkout | None:
-    """The checkout that `root` is in, read-only; None outside of one, or where git cannot be asked."""
+    """The checkout that `root` is in, read-only; None where git tracks nothing there, or cannot be asked."""
     listed = _print(root, "ls-files", "-z", "--cached")
-    if listed is None:
+    if not listed:
         return None
     paths = dict.fromkeys(path for path in listed.split("\0") if path)  # a conflict names its file three times
     return Checkout(root, tuple(paths))
@@ -122,10 +122,12 @@ def recent_authors(
     for name, paths in _changes(root, since, commits):
         for folder in {places[top] for path in paths if (top := path.partition("/")[0]) in places}:
             counts.setdefault(folder, Counter())[name] += 1
-    return tuple(
-        RecentAuthors(folder, tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most]))
-        for folder, found in sorted(counts.items())
-    )
+    return tuple(RecentAuthors(folder, _first(found, most)) for folder, found in sorted(counts.items()))
+
+
+def _first(found: Counter[str], most: int) -> tuple[tuple[str, int], ...]:
+    """The names that are found most often; of equals the first by the alphabet."""
+    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
 
 
 def _places(root: Path) -> dict[str, str]:
@@ -143,7 +145,7 @@ def _changes(root: Path, since: timedelta, commits: int) -> Iterator[tuple[str, 
     chosen = _print(root, "rev-list", "--no-merges", f"--max-count={commits}", f"--max-age={oldest}", "HEAD")
     # Without `-r` only the top folders are compared, which is quick however large the tree is.
     deep = ("-r", "--relative") if _ask(root, "rev-parse", "--show-prefix") else ()
-    first = () if _ask(root, "rev-parse", "--is-shallow-repository") == "true" else ("--root",)
+    first = () if shallow(root) else ("--root",)
     shown = ("--name-only", "-z", "--no-renames", "--format=%x01%aN")
     name, paths = "", list[str]()
     for part in (_print(root, "diff-tree", "--stdin", *first, *deep, *shown, given=chosen or "") or "").split("\0"):
@@ -167,8 +169,7 @@ def authors_of(root: Path, path: str, *, commits: int = 500, most: int = 3) -> t
     """Who lately changed one file: names with the number of their commits, the most first. A guess, as above."""
     asked = ("log", "--use-mailmap", "--no-merges", f"--max-count={commits}", "--format=%aN", "--", f":(literal){path}")
     names = (_shown(line) for line in (_ask(root, *asked) or "").splitlines())
-    found = Counter(name for name in names if name)
-    return tuple(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:most])
+    return _first(Counter(name for name in names if name), most)
 
 
 def top(folder: Path) -> Path | None:
@@ -182,7 +183,7 @@ def changed(folder: Path, revision: str) -> list[str] | None:
 
     What is not committed yet counts. None where git knows no such revision.
     """
-    if _ask(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}") is None:
+    if commit_of(folder, revision) is None:
         return None
     base = _ask(folder, "merge-base", "--end-of-options", revision, "HEAD") or revision
     differing = _print(folder, "diff", "--name-only", "-z", "--no-renames", base, "--")

@@ -155,21 +155,11 @@ class _Run:
         return () if any(table == "ignore" for table, _ in self.registry.faulty) else enumerate(self.registry.ignore)
 
     def _unknown(self, name: str, path: Path, rule: str) -> Iterator[Problem]:
-        if name not in rules.rules():
-            near = nearest(name, rules.rules())
-            help = f"did you mean `{near}`?" if near else "`communitydocs explain` lists the rules"
-            yield Problem(
-                path,
-                f"there is no rule `{name}`",
-                help,
-                rule=rule,
-                level="error",
-                at_key=rule == "unknown-key",
-            )
+        if (said := _no_rule(name)) is not None:
+            yield Problem(path, *said, rule=rule, level="error", at_key=rule == "unknown-key")
 
     def _suppress(self, found: list[Problem], comments: list[ignores.IgnoreComment]) -> tuple[list[Problem], set[Any]]:
-        kept: list[Problem] = []
-        used: set[Any] = set()
+        """The problems that nobody has accepted, and the ignores that did something."""
         above: dict[tuple[str, str], list[Ignore]] = {}
         for entry in self.registry.ignore:
             above.setdefault((entry.rule, entry.at), []).append(entry)
@@ -180,23 +170,30 @@ class _Run:
             for rule in comment.rules
         }
         if not above and not beside:
-            return found, used
+            return found, set()
+        kept: list[Problem] = []
+        used: set[Any] = set()
         for problem in found:
-            if rules.rules()[problem.rule].locked:
-                kept.append(problem)
-                continue
-            where = problem.location or self.reading.locate(problem.path, problem.at_key)
-            hits: list[Any] = []
-            if above:
-                path = self.reading.source(problem.path).reach(problem.path)
-                covering = (path_text(path[:depth]) for depth in range(1, len(path) + 1))
-                hits = [entry for at in covering for entry in above.get((problem.rule, at), ())]
-            if (hit := beside.get((where.file, where.line, problem.rule))) is not None:
-                hits.append(hit)
+            hits = [] if rules.rules()[problem.rule].locked else list(self._hits(problem, above, beside))
             used.update(hits)
             if not hits:
                 kept.append(problem)
         return kept, used
+
+    def _hits(
+        self,
+        problem: Problem,
+        above: Mapping[tuple[str, str], list[Ignore]],
+        beside: Mapping[tuple[str, int, str], tuple[ignores.IgnoreComment, str]],
+    ) -> Iterator[Any]:
+        """The ignores that mean a problem: entries for its place or one that holds it, and the comment on its line."""
+        if above:
+            path = self.reading.source(problem.path).reach(problem.path)
+            for depth in range(1, len(path) + 1):
+                yield from above.get((problem.rule, path_text(path[:depth])), ())
+        where = problem.location or self.reading.locate(problem.path, problem.at_key)
+        if (hit := beside.get((where.file, where.line, problem.rule))) is not None:
+            yield hit
 
     def _useless(self, comments: list[ignores.IgnoreComment], used: set[Any]) -> Iterator[Problem]:
         for position, entry in self._ignores():
@@ -217,12 +214,19 @@ class _Run:
         return f"`{rule}` finds nothing {where}, so nothing is ignored", "take this ignore out"
 
 
+def _no_rule(name: str) -> tuple[str, str] | None:
+    """What is wrong with a name that is no rule's, and the rule that was likely meant."""
+    if name in rules.rules():
+        return None
+    near = nearest(name, rules.rules())
+    help = f"did you mean `{near}`?" if near else "`communitydocs explain` lists the rules"
+    return f"there is no rule `{name}`", help
+
+
 def _noted(comment: ignores.IgnoreComment, rule: str) -> tuple[str, str] | None:
     """What is wrong with an ignore comment as it is written."""
-    if rule not in rules.rules():
-        near = nearest(rule, rules.rules())
-        help = f"did you mean `{near}`?" if near else "`communitydocs explain` lists the rules"
-        return f"there is no rule `{rule}`", help
+    if (said := _no_rule(rule)) is not None:
+        return said
     if not comment.reason and not rules.rules()[rule].locked:
         help = f"write why: `# communitydocs: ignore[{rule}] reason`"
         return "this comment gives no reason, so it does nothing", help

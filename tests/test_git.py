@@ -71,6 +71,17 @@ def test_a_text_is_found_at_once_however_many_files_there_are(tmp_path: Path) ->
     assert time.perf_counter() - begin < 1  # a walk over the files for each takes ten
 
 
+# What differs ---------------------------------------------------------------------------------------------
+
+
+def test_where_nothing_differs_no_file_is_named(tmp_path: Path) -> None:
+    write(tmp_path, commit("Ana Souza", 0, {"a.md": "a"}))
+    assert git.changed(tmp_path, "HEAD") == []
+    (tmp_path / "a.md").write_text("b")
+    assert git.changed(tmp_path, "HEAD") == ["a.md"]
+    assert git.changed(tmp_path, "nowhere") is None
+
+
 # Who lately changed what --------------------------------------------------------------------------------
 
 DAY = 86_400

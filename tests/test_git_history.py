@@ -207,6 +207,11 @@ def test_the_card_draws_a_line_for_each_figure(wren: Path, capsys: Printed) -> N
     assert "resilience from 0 % to 100 %, absence factor from 1 to 3" in (card.findtext(f"{space}desc") or "")
 
 
+def test_the_card_counts_a_single_version(wren: Path, capsys: Printed) -> None:
+    assert main(["health", "--since", "2025-06-01", "--format", "svg"]) == 0
+    assert ">Since 2025-06-01: 1 version of the registry</text>" in capsys.readouterr().out
+
+
 def test_the_markdown_has_the_first_and_the_last_value(wren: Path, capsys: Printed) -> None:
     assert main(["health", "--since", "v1", "--format", "markdown"]) == 0
     out = capsys.readouterr().out

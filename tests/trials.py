@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 LONG = bool(os.environ.get("COMMUNITYDOCS_LONG"))
 PAGE = Path(__file__).parents[1] / "docs/reliability.md"
+FUZZED = "Any bytes are read, or refused with a place and a remedy, in every format; never a traceback."
+FUZZ = "tests/trials/fuzz.py"
 Figure = Callable[[str], None]
 
 HEAD = """\
@@ -30,7 +32,8 @@ form, and whose long form gave the figure. All of it runs again, and writes this
 
     make trials
 
-One trial alone, and its row: `COMMUNITYDOCS_LONG=1 python -m pytest` and the name in the last column.
+One trial alone, and its row: `COMMUNITYDOCS_LONG=1 python -m pytest` and the name in the last column. The rows of
+`fuzz.py` are apart, for they need a tool that has no wheels for every system: its first lines say how to run it.
 
 | Promise | What was tried, and found | Trial |
 |---|---|---|

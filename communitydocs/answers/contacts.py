@@ -79,7 +79,7 @@ def _contact(registry: Registry, platform: str, address: str) -> Contact:
 
 
 def _url(platform: str, template: str | None, address: str) -> str | None:
-    if address.startswith(("https://", "http://")):
+    if address.startswith(("https://", "http://", "matrix:")):
         return address
     if platform == "mastodon" and address.count("@") == 2 and address.startswith("@"):
         user, _, host = address[1:].partition("@")
@@ -106,6 +106,11 @@ def forge(address: str | None) -> str | None:
         return FORGES.get((urlsplit(address or "").hostname or "").removeprefix("www."))
     except ValueError:
         return None
+
+
+def for_everybody(channel: Channel) -> bool:
+    """Whether a channel is for those who do not belong yet, too, and needs no invitation."""
+    return channel.audience == "everyone" and channel.access != "invitation"
 
 
 def needs_account(channel: Channel) -> bool:
@@ -158,5 +163,4 @@ def open_places(registry: Registry) -> dict[str | None, Channel]:
 
 def is_open_place(channel: Channel) -> bool:
     """Whether a channel is public, for everybody, and a place where one writes."""
-    public = not channel.private and channel.audience == "everyone" and channel.access != "invitation"
-    return public and channel.kind in ("issue_tracker", "forum", "chat")
+    return not channel.private and for_everybody(channel) and channel.kind in ("issue_tracker", "forum", "chat")

@@ -10,7 +10,7 @@ from dataclasses import field
 from itertools import takewhile
 
 from communitydocs.answers.contacts import direct, reachable
-from communitydocs.answers.routes import Route, Routes
+from communitydocs.answers.routes import Route, Routes, private_alone
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role
 
@@ -160,7 +160,6 @@ class _Edges:
 
     def _places(self, role: Role) -> list[Channel]:
         """The channels of a role; of one for private matters alone, no public place."""
-        topics = [self.registry.topics[id] for id in self._known(role.topics)]
-        private = bool(topics) and all(topic.sensitive for topic in topics)
+        private = private_alone(self.registry, role)
         known = [self.registry.channels[id] for id in role.channels if id in self.registry.channels]
         return [channel for channel in known if channel.private or not private]

@@ -195,7 +195,7 @@ class _Figures:
 
     def freshness(self, today: date) -> Figure:
         """Those with a date: whoever has none was never asked, which is another matter."""
-        oldest = (today - FRESH).isoformat()
+        oldest = date.fromordinal(max(1, today.toordinal() - FRESH.days)).isoformat()  # in the year 1 as well
         dated = {id: entry.confirmed for table in (self.registry.people, self.registry.roles)
                  for id, entry in table.items() if entry.confirmed is not None}  # fmt: skip
         return _share("freshness", "people and roles confirmed within a year, of those with a date", dated,

@@ -7,14 +7,15 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from communitydocs.answers.routes import Route, Routes
+from communitydocs.answers.routes import Route, Routes, private_alone
 from communitydocs.answers.welcome import first_place
 from communitydocs.registry.model import Channel, Person, Registry, Role
 
 _WINTER = datetime(2026, 1, 15, 12)
 """Any fixed day: the answer must not change with the calendar."""
 _MORNING, _NIGHT = 8, 22
-_SPEAKS_FOR_ITSELF = ("meeting", "social", "video")
+SPEAKS_FOR_ITSELF = ("meeting", "social", "video")
+"""The kinds of channel that are not for asking."""
 GUIDE = {
     "talk": "how to talk to the community (a public channel that lists `help`)",
     "task": "how to choose a task (`start` or `steps` of a topic such as `code`)",
@@ -113,9 +114,7 @@ def doors(registry: Registry) -> list[Role]:
 
 
 def _visible(registry: Registry, role: Role) -> bool:
-    topics = [registry.topics[id] for id in role.topics if id in registry.topics]
-    private = bool(topics) and all(topic.sensitive for topic in topics)
-    return bool(role.holders or role.topics or role.seats) and not private
+    return bool(role.holders or role.topics or role.seats) and not private_alone(registry, role)
 
 
 def asked_in(registry: Registry) -> Iterator[Channel]:
@@ -138,4 +137,4 @@ def _asked_in(registry: Registry, channel: Channel, lists: Mapping[str, set[str]
     sensitive = [registry.topics[id].sensitive for id in (*channel.topics, *listed) if id in registry.topics]
     # A team's private mailbox is for its private matters, though the team answers other topics as well.
     matter = any(sensitive) if channel.private else bool(sensitive) and all(sensitive)
-    return channel.kind not in _SPEAKS_FOR_ITSELF and not matter
+    return channel.kind not in SPEAKS_FOR_ITSELF and not matter

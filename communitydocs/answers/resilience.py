@@ -16,7 +16,7 @@ MOST = 1 << 16
 """So many topics are too many to count in 16 bits."""
 
 Groups = Mapping[str, frozenset[str]]
-"""{topic: the ids of those who answer it}, for topics that somebody answers."""
+"""{topic: the ids of those who answer it}; of a topic that only a channel answers they are none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,6 +160,12 @@ class Routes(Mapping[str, Route]):
         return self._known[channel.id] and person.id not in self._read[channel.id]
 
 
+def private_alone(registry: Registry, role: Role) -> bool:
+    """Whether a role answers topics, and private matters only: then no public place of it is shown."""
+    topics = [registry.topics[id] for id in role.topics if id in registry.topics]
+    return bool(topics) and all(topic.sensitive for topic in topics)
+
+
 def _listings(registry: Registry) -> dict[str, _Listing]:
     found: dict[str, _Listing] = {}
     for channel in registry.channels.values():

@@ -24,7 +24,7 @@ ENOUGH = 0.3
 _BESIDE_SURE, _BESIDE = 0.8, 0.6
 """Beside the best answer stand those that fit nearly as well: less than this share of it is noise."""
 _MOST = 12
-"""So many words of a question count: the first ones say what it is about."""
+"""So many words of a question count: the first ones say what it is about. A private matter may come last."""
 _UNKNOWN = 0.25
 """What a word that nothing here knows weighs: people tell their story, and one word of it is the topic."""
 STOP_WORDS = frozenset(
@@ -42,6 +42,8 @@ SENSITIVE_WORDS = {
     "security": frozenset("vulnerability vulnerable exploit exploitable cve rce xss csrf ssrf 0day disclosure".split()),
 }
 """Words that mean a private matter in every community, beside the keywords of its topics."""
+NO_SLIPS = frozenset("building grouped stacked stacking starting thread threaded treat".split())
+"""Words that are a slip away from one of those, and are asked by people with other questions."""
 
 _Likeness = Callable[[str, str], float]
 
@@ -65,7 +67,7 @@ def search(registry: Registry, words: str) -> list[Hit]:
     Where they speak of a private matter, only topics of that kind are given, or nothing at all.
     """
     asked = told(words)
-    if matter := sensitive(asked):
+    if matter := sensitive(words):
         topics = {id: topic for id, topic in registry.topics.items() if topic.kind == matter}
         return [Hit("topic", id, 1.0) for id in topics]
     hits = [hit for kind in KINDS for hit in _hits(kind, _entries(registry, kind), asked)]
@@ -74,8 +76,9 @@ def search(registry: Registry, words: str) -> list[Hit]:
     return sorted(hits, key=lambda hit: (order.index(hit.kind), -hit.score, -hit.share))
 
 
-def sensitive(asked: Sequence[str]) -> str:
-    """The kind of private matter that one of these words means, slips of the pen included; or ""."""
+def sensitive(text: str) -> str:
+    """The kind of private matter that any word of a text means, slips of the pen included; or ""."""
+    asked = set(_told(text))
     for kind, known in SENSITIVE_WORDS.items():
         if any(word in known or any(_slip(word, other) for other in known) for word in asked):
             return kind
@@ -191,7 +194,7 @@ def _dense(word: str) -> bool:
 def _slip(word: str, other: str) -> bool:
     """Whether a word of four letters differs by one slip, or of eight by two; the first letter fits."""
     allowed = 0 if min(len(word), len(other)) < 4 else 1 if min(len(word), len(other)) < 8 else 2
-    if not allowed or word[0] != other[0] or abs(len(word) - len(other)) > allowed:
+    if not allowed or word[0] != other[0] or abs(len(word) - len(other)) > allowed or word in NO_SLIPS:
         return False
     return _distance(word, other) <= allowed
 
@@ -211,9 +214,13 @@ def _distance(word: str, other: str) -> int:
 
 
 def told(text: str) -> list[str]:
-    """The words of a text that say something, each in one form for singular and plural."""
+    """The first words of a text that say something, each in one form for singular and plural."""
+    return _told(text)[:_MOST]
+
+
+def _told(text: str) -> list[str]:
     found = re.findall(r"[^\W_]+", plain(text))
-    return [_singular(word) for word in found if word not in STOP_WORDS][:_MOST]
+    return [_singular(word) for word in found if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communitydocs.answers.contacts import reachable
+from communitydocs.answers.contacts import for_everybody, reachable
 from communitydocs.answers.routes import Route, Routes
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Role
@@ -37,7 +37,7 @@ def _candidates(routes: Routes) -> Iterator[tuple[tuple[Channel, ...], tuple[Per
 
 
 def _open(channel: Channel) -> bool:
-    return not channel.private and channel.audience == "everyone" and channel.access != "invitation"
+    return not channel.private and for_everybody(channel)
 
 
 def public_channels(routes: Routes, role: Role) -> tuple[Channel, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from communitydocs.answers.contacts import direct, reachable
 from communitydocs.answers.paths import Claim, Guess, Ownership
-from communitydocs.answers.routes import Answerer, Route, Routes, WayAround
+from communitydocs.answers.routes import Answerer, Route, Routes, WayAround, private_alone
 from communitydocs.answers.search import Hit, search, sensitive, told
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Person, Registry, Role
@@ -64,7 +64,8 @@ class Answer:
     """The answer to one question. `kind` is that of the first match, "path" for every path, or "none".
 
     `near` are topics that might be meant where nothing matches, `guess` a role near a path that nobody owns.
-    `private` says that the words were about a private matter: whatever is said must lead nobody into public.
+    `private` says, where nothing matches, that the words were about a private matter: whatever is said must lead
+    nobody into public.
     """
 
     query: str
@@ -94,7 +95,7 @@ class Who:
         """Whom to ask about what these words say; `every` kind of match, or the first kind alone."""
         hits = search(self.registry, query)
         if not hits:
-            private = bool(sensitive(told(query)))
+            private = bool(sensitive(query))
             return Answer(query, "none", near=() if private else self._near(query), private=private)
         chosen = hits if every else [hit for hit in hits if hit.kind == hits[0].kind]
         return Answer(query, hits[0].kind, tuple(map(self._match, chosen)))
@@ -148,8 +149,7 @@ class Who:
 
     def _of_role(self, match: Match, role: Role) -> Match:
         """A match with the places and people of a role; one for private matters alone shows no public place."""
-        topics = [self.registry.topics[id] for id in role.topics if id in self.registry.topics]
-        private = bool(topics) and all(topic.sensitive for topic in topics)
+        private = private_alone(self.registry, role)
         known = [self.registry.channels[id] for id in role.channels if id in self.registry.channels]
         people = [person for person in _there(self.registry, role) if not private or direct(self.registry, person)]
         return replace(

@@ -132,12 +132,17 @@ def _run(arguments: list[str]) -> int:
         return int(run(**options))
     if "_COMMUNITYDOCS_COMPLETE" in os.environ:
         return _complete()
-    import typer
-
     if arguments[:1] in (["--install-completion"], ["--show-completion"]):
         from communitydocs.cli import _completion
 
         _completion.mend_zsh()
+    return _run_typer(arguments)
+
+
+def _run_typer(arguments: list[str]) -> int:
+    """Leave the reading of the arguments to Typer, and the exit code to ourselves."""
+    import typer
+
     named = [name for name in commands() if name in arguments[:1]]
     app = typer_app(named or commands(), listed=arguments in ([], ["--help"], ["-h"]))
     try:

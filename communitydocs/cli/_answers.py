@@ -147,7 +147,7 @@ def _with_people(registry: Registry, names: Sequence[str]) -> tuple[Registry, li
     for name in names:
         known = [id for id, person in people.items() if name.casefold() in (id, person.name.casefold())]
         if name in registry.people or (len(known) == 1 and known[0] in registry.people):
-            ids.append(known[0])
+            ids.append(name if name in registry.people else known[0])
             continue
         id = _free(slug(name)[:60].strip("-") or "person", {**people, **registry.roles})
         people[id] = Person(id=id, name=name)

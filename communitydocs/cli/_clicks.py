@@ -14,12 +14,10 @@ from communitydocs.answers.routes import Route, Routes
 from communitydocs.documents import Order, escape
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry, RenderEntry
-from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.read import Reading
 
 MANY_PEOPLE = 2_000
 """In a larger community rendering the whole site takes longer than one waits for a figure."""
-FRONT = {"html": "index.html", "markdown": "WHO-TO-ASK.md"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +42,15 @@ class Site:
 
 
 def site(reading: Reading) -> Site:
-    """The site as `render` would write it: the HTML one, else the Markdown pages."""
+    """The site as `render` would write it: people click through the HTML pages."""
     assert reading.registry is not None
-    name, target = _target()
-    entry = next((entry for entry in reading.registry.render if entry.to == name), RenderEntry(to=name, into="docs"))
+    listed = (entry for entry in reading.registry.render if entry.to == "html")
+    entry = next(listed, RenderEntry(to="html", into="docs"))
     file = None if reading.file is None else reading.file.absolute().relative_to(reading.root).as_posix()
     into = entry.into or "."
     own = reading.root / reading.registry.templates if reading.registry.templates else None
-    pages = target(reading.registry, Order(entry, file, into, own, reading.root))
-    return Site(pages, FRONT[name], _html_links if name == "html" else _markdown_links, into)
-
-
-def _target() -> tuple[str, Callable[[Registry, Order], Mapping[str, str | bytes]]]:
-    """The target that people click through: the HTML site where this version writes one."""
-    try:
-        render = getattr(documents.target("html"), "render", None)
-    except CommunityDocsError:
-        render = None
-    return ("markdown", documents.target("markdown").render) if render is None else ("html", render)
+    pages = documents.target("html").render(reading.registry, Order(entry, file, into, own, reading.root))
+    return Site(pages, "index.html", html_links, into)
 
 
 def clicks(registry: Registry, routes: Routes, site: Site) -> dict[str, int | None]:
@@ -108,19 +97,7 @@ def typed(address: str) -> str:
     return "typed: " + " ".join(address.split())
 
 
-def _markdown_links(text: str) -> Iterator[str]:
-    """The links of a Markdown page, and what stands in it as code."""
-    from markdown_it import MarkdownIt
-
-    for block in MarkdownIt("commonmark").parse(text):
-        for token in block.children or ():
-            if token.type == "link_open":
-                yield str(token.attrs["href"])
-            elif token.type == "code_inline":
-                yield typed(token.content)
-
-
-def _html_links(text: str) -> Iterator[str]:
+def html_links(text: str) -> Iterator[str]:
     """The links of an HTML page, and what stands in it as code."""
     page = _Links()
     page.feed(text)

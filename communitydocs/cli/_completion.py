@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from types import SimpleNamespace
 from typing import Any
 
-VARIABLE = "_COMMUNITYDOCS_COMPLETE"
-"""Set by the scripts that `--install-completion` installs: which shell asks."""
 TABLES = ("topics", "roles", "people", "channels")
 IDS = {
     ("who", "about"): TABLES,

@@ -74,11 +74,6 @@ def _mentions(value: Any, id: str, path: Path) -> Iterator[Path]:
             yield from _mentions(item, id, (*path, step))
 
 
-def words(path: Path) -> str:
-    """A place as the list of them names it."""
-    return path_text(path)
-
-
 def left(before: Reading, after: Reading, id: str) -> Iterator[str]:
     """Lines that still hold the id or the name: in comments, texts and the names of files. No text is cut by itself."""
     name = before.registry.people[id].name if before.registry and id in before.registry.people else id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from communitydocs.answers.health import Figure, Health
@@ -115,6 +115,6 @@ def _next_step(registry: Registry, health: Health) -> str:
     topic = health.next_step
     if topic is None:
         return ""
-    mended: Sequence[str] = ["resilience"]
-    mended = [*mended, *(id.replace("-", " ") for id in ("absence-factor", "holiday-test") if not health[id].met)]
-    return f'Best next step: a second person for "{visible(registry.topics[topic].title)}" (mends {", ".join(mended)}).'
+    others = (id.replace("-", " ") for id in ("absence-factor", "holiday-test") if not health[id].met)
+    mended = ", ".join(["resilience", *others])
+    return f'Best next step: a second person for "{visible(registry.topics[topic].title)}" (mends {mended}).'

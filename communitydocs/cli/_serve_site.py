@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry, RenderEntry
 from communitydocs.registry.problems import CommunityDocsError, Diagnostic
 from communitydocs.registry.scalars import visible
+from communitydocs.reporters import counted
 
 TARGET = "html"
 START = "index.html"
@@ -86,7 +87,7 @@ def _render(loaded: Loaded, registry: Registry, file: Path, templates: Path | No
 
 def _told(files: Mapping[str, bytes], loaded: Loaded) -> str:
     errors = [found for found in loaded.diagnostics if found.level == "error"]
-    told = f"{sum(path.endswith('.html') for path in files)} pages"
+    told = counted(sum(path.endswith(".html") for path in files), "pages")
     return f"{told}; {_count(errors)}, see `communitydocs validate`" if errors else told
 
 
@@ -166,14 +167,13 @@ li {{ margin-bottom: 1.25rem; overflow-wrap: anywhere; }}
 """
 
 
-def _faults(errors: Iterable[Diagnostic]) -> bytes:
+def _faults(errors: Sequence[Diagnostic]) -> bytes:
     """The errors, each with its place and its remedy."""
-    found = list(errors)
     rows = "\n".join(
         f"<li><strong>{_safe(one.message)}</strong><br><code>{_safe(_place(one))}</code><br>{_safe(one.help)}</li>"
-        for one in found
+        for one in errors
     )
-    return _page(f"{_count(found)} in the registry", f"<ol>\n{rows}\n</ol>\n{_MENDED}")
+    return _page(f"{_count(errors)} in the registry", f"<ol>\n{rows}\n</ol>\n{_MENDED}")
 
 
 def _sorry(message: str) -> bytes:
@@ -190,9 +190,8 @@ def missing(path: str) -> bytes:
     return _page("Nothing here", content)
 
 
-def _count(errors: Iterable[Diagnostic]) -> str:
-    number = len(list(errors))
-    return f"{number} error{'' if number == 1 else 's'}"
+def _count(errors: Sequence[Diagnostic]) -> str:
+    return counted(len(errors), "errors")
 
 
 def _place(found: Diagnostic) -> str:

@@ -53,17 +53,22 @@ def given(format: str, files: Sequence[Path]) -> Source:
     contents: dict[str, bytes] = {}
     places: dict[str, str] = {}
     for file in files:
-        if file.is_dir():
-            names = below(_tree(file), format)
-            contents |= {name: content(file / name) for name in names}
-            places |= {name: shown(file / name) for name in names}
-        else:
-            name = _inside(file)
-            contents[name], places[name] = content(file), shown(file)
+        for name, path in _files_of(file, format).items():
+            if places.setdefault(name, shown(path)) != shown(path):
+                both = visible(f"{places[name]} and {shown(path)}")
+                raise CommunityDocsError(f"{both} have one name here; import one, and the other with --merge")
+            contents[name] = content(path)
     if not contents or not importer(format).recognises(contents):
         named = ", ".join(shown(file) for file in files)
         raise CommunityDocsError(f"{visible(named)} does not look like the format {format}")
     return _read(format, contents, _around(contents), places)
+
+
+def _files_of(file: Path, format: str) -> dict[str, Path]:
+    """The files that an argument means, by the path that says what each speaks for."""
+    if file.is_dir():
+        return {name: file / name for name in below(_tree(file), format)}
+    return {_inside(file): file}
 
 
 def _around(names: Iterable[str]) -> Sequence[str]:

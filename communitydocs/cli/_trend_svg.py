@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from communitydocs.cli._trend import Point, Trend
 from communitydocs.cli._trend_text import FIGURES, highest, said
 from communitydocs.documents import svg
+from communitydocs.reporters import counted
 
 LEFT, RIGHT, EDGE, ROW, TALL = 224, 468, 28, 40, 24
 SHOWN = ("directness", "resilience", "absence factor")
@@ -21,7 +22,7 @@ def rows(trend: Trend, top: int) -> Iterator[str]:
     """The elements of the trend, from `top` downwards."""
     yield f'<path class="track" d="M{EDGE} {top - 22} h{532 - EDGE} v1 h-{532 - EDGE} z"/>'
     left = f", {trend.unreadable} could not be read" if trend.unreadable else ""
-    heading = svg.cut(f"Since {trend.since}: {len(trend.points)} versions of the registry{left}", 70)
+    heading = svg.cut(f"Since {trend.since}: {counted(len(trend.points), 'versions')} of the registry{left}", 70)
     yield f'<text class="soft small" x="{EDGE}" y="{top + 6}">{svg.text(heading)}</text>'
     if not trend.points:
         return

@@ -46,11 +46,12 @@ def short(who: Who, kind: str, question: str) -> Iterator[str]:
 
 def _reading(who: Who, channel: Channel) -> str:
     """Who reads a channel, and what one should know before writing."""
-    names = _names(who.routes.readers([channel]))
+    readers = who.routes.readers([channel])
+    names = _names(readers)
     if channel.run_by:
         outside = f"{visible(channel.run_by)}, outside of this community,"
         names = f"{names} and {outside}" if names else outside
-    many = len(who.routes.readers([channel])) > 1
+    many = len(readers) + bool(channel.run_by) > 1
     parts = [f"{names} read{'' if many else 's'} it" if names else "it is not written down who reads it"]
     if contacts.needs_account(channel):
         parts.append("needs an account")
@@ -64,7 +65,7 @@ def _reading(who: Who, channel: Channel) -> str:
 def _detour(who: Who, matter: PrivateMatter, detour: Detour) -> Iterator[str]:
     """The way around those who read it, or that there is none."""
     about = _names(detour.about, last="or")
-    only = len(matter.readers) == 1
+    only = len(matter.readers) == 1 and not any(channel.run_by for channel in matter.channels)
     asked = f"Only {about} reads this. If it is about {about}" if only else f"If it is about {about}"
     ways = [f"{visible(channel.name)}, {_address(channel)}" for channel in detour.channels]
     ways += [f"{visible(person.name)}, {_way(who, person)}" for person in detour.people]

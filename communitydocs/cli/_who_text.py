@@ -97,6 +97,8 @@ class _Teller:
         places = [place for place in match.channels if place not in meetings]
         for number, place in enumerate(places[:MOST]):
             yield Row("" if number else "Ask in", self._channel(place))
+        if len(places) > MOST:
+            yield Row("", [f"and {len(places) - MOST} more"])
         for number, helper in enumerate(match.people[:MOST]):
             yield Row("" if number else "People", self._person(helper))
         if len(match.people) > MOST:

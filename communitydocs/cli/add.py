@@ -14,7 +14,7 @@ from communitydocs.registry.mend import Change
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import CommunityDocsError
 
-TABLES = {"person": "people", "role": "roles", "channel": "channels", "topic": "topics"}
+TABLES = {kind: table for table, kind in _edit_fields.KINDS.items()}
 
 
 def run(

@@ -30,7 +30,8 @@ def run(
         screen.out(_rich_page(rules()[rule], screen) if screen.terminal else _page(rules()[rule], screen))
     else:
         near = nearest(rule, rules())
-        raise CommunityDocsError(f"there is no rule {rule}" + (f"; did you mean {near}?" if near else ""))
+        hint = f"did you mean {near}?" if near else "`communitydocs explain` lists the rules"
+        raise CommunityDocsError(f"there is no rule {rule}; {hint}")
     return 0
 
 

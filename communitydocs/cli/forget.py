@@ -9,7 +9,7 @@ import typer
 from communitydocs.cli import _edit_forget, _edit_parting, _edit_registry, _options
 from communitydocs.cli._desk import Desk
 from communitydocs.cli._screen import Screen
-from communitydocs.load import judge
+from communitydocs.load import judge, path_text
 from communitydocs.registry.scalars import visible
 
 
@@ -32,7 +32,7 @@ def run(
     for source, change in _edit_forget.changes(reading, id):
         desk.do(change, source=source)
         where = source.locate(change.path, at_key=True)
-        screen.say(f"{visible(where.file)}:{where.line}: {_edit_forget.words(change.path)}")
+        screen.say(f"{visible(where.file)}:{where.line}: {path_text(change.path)}")
     edited = desk.edited()
     after = _edit_registry.after(reading, edited)
     _edit_registry.deliver(desk, edited, screen, dry_run)

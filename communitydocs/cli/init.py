@@ -18,7 +18,7 @@ from communitydocs.cli._screen import Screen
 from communitydocs.importers import Imported
 from communitydocs.importers._merge import merge
 from communitydocs.importers._text import one_line
-from communitydocs.load import Checks, load
+from communitydocs.load import load
 from communitydocs.registry import dump, files, schema
 from communitydocs.registry.defaults import STANDARD_TOPICS, words
 from communitydocs.registry.model import Registry
@@ -145,7 +145,7 @@ def _left_open(registry: Registry) -> str:
 
 def _finish(file: Path, texts: Mapping[str, str], screen: Screen) -> int:
     """Say what was written, check it, and name the next command."""
-    loaded = load(file, Checks())
+    loaded = load(file)
     if any(found.level == "error" for found in loaded.diagnostics):
         raise CommunityDocsError(
             f"{files.shown(file)} was written, but does not validate: run `communitydocs validate`"

@@ -35,9 +35,7 @@ def run(
     diff: Annotated[bool, typer.Option("--diff", help="Like --check, with the differences.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="List what would be done, and exit 0.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Take over foreign files and hand edits.")] = False,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Templates that replace ours.", show_default=False)
-    ] = None,
+    templates: _options.Templates = None,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,

@@ -30,9 +30,7 @@ def run(
     port: Annotated[
         int, typer.Option(metavar="PORT", min=0, max=65535, help="The port; without it a free one.", show_default=False)
     ] = 0,
-    templates: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Templates that replace ours.", show_default=False)
-    ] = None,
+    templates: _options.Templates = None,
     color: _options.Color = "auto",
     quiet: _options.Quiet = False,
     verbose: _options.Verbose = False,

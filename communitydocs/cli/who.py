@@ -14,6 +14,7 @@ from communitydocs.cli import _who_json, _who_text
 from communitydocs.cli._arguments import registry_file
 from communitydocs.cli._screen import Screen
 from communitydocs.registry import cache
+from communitydocs.registry.files import STDIN
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.scalars import visible
 
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     import typer
 
     from communitydocs.cli import _options
-
-STDIN = "-"
 
 
 def run(
@@ -78,10 +77,18 @@ def _asked(about: Sequence[str], path: bool, changed: str | None) -> tuple[list[
         raise CommunityDocsError("say what it is about: communitydocs who translate, or communitydocs who src/main.py")
     if path:
         return [], list(about)
-    files = [word for word in about if "/" in word or Path(word).is_file()]
+    files = [word for word in about if "/" in word or _is_file(word)]
     if files and len(files) < len(about):
         raise CommunityDocsError(f"`{files[0]}` is a file and the rest are words: ask about one kind at a time")
     return ([], files) if files else (list(about), [])
+
+
+def _is_file(word: str) -> bool:
+    """Whether a word names a file; a whole sentence may be longer than any name, which the system refuses to ask."""
+    try:
+        return Path(word).is_file()
+    except OSError:
+        return False
 
 
 def _paths(files: Sequence[str], root: Path) -> list[str]:

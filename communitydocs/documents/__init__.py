@@ -30,6 +30,11 @@ class Order:
     templates: Path | None = None
     root: Path | None = None
 
+    @property
+    def source(self) -> str:
+        """What the documents say that they are made from."""
+        return self.registry or "standard input"
+
 
 TARGETS = ("markdown", "html", "github", "gitlab", "forgejo", "json", "calendar", "security-txt", "block")
 """The targets of format 1, as the schema lists them: what an entry under `render:` may name."""

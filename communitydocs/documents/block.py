@@ -8,7 +8,7 @@ Markdown pages, the links lead to them; without such pages they lead to channels
 from __future__ import annotations
 
 import posixpath
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import jinja2
@@ -36,7 +36,7 @@ def render(registry: Registry, order: Order) -> dict[str, Blocks]:
     values = {
         "community": views,
         "paged": here.pages is not None and here.pages.paged,
-        "source": {"name": order.registry or "standard input", "href": here.root(order.registry)},
+        "source": {"name": order.source, "href": here.root(order.registry)},
         "most_thanked": MOST_THANKED,
         **here.values(),
     }
@@ -54,7 +54,6 @@ def _pages(registry: Registry) -> Pages | None:
     return None if entry is None else pages(registry, entry, entry.into or "")
 
 
-@lru_cache(maxsize=8)
 def _environment(own: Path | None) -> jinja2.Environment:
     """The blocks' templates, then what they share with the Markdown pages; each time one's own come first.
 
@@ -64,6 +63,6 @@ def _environment(own: Path | None) -> jinja2.Environment:
     folders = [ours / "block", ours / "markdown"]
     if own is not None:
         folders = [own / "block", ours / "block", own / "markdown", own, ours / "markdown"]
-    env = environment.environment("markdown", own)
+    env = environment.overlay(folders, own)
     add_links(env)
-    return env.overlay(loader=jinja2.FileSystemLoader(folders))
+    return env

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from communitydocs.documents import Order, forge, prose, vtimezone
+from communitydocs.documents.environment import DAYS
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Registry, Schedule
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 BEGINNING = date(2020, 1, 1)
 """When a meeting is taken to have begun of which nobody says so: programs need some first day."""
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _calendar(title: str, meetings: Sequence[Meeting], order: Order, project: st
     found.add("VERSION", "2.0")
     found.add("NAME", title)
     found.add("X-WR-CALNAME", title)
-    found.add("X-COMMENT", forge.head(order)[0].removeprefix("# "))
+    found.add("X-COMMENT", forge.generated(forge.remark(order.source)))
     firsts: dict[str, date] = {}
     for meeting in meetings:
         if meeting.begins.tzinfo is not UTC:

@@ -98,9 +98,24 @@ class _Compiled(FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
+def overlay(folders: Iterable[Path], overrides: Path | None = None) -> jinja2.Environment:
+    """The environment of the Markdown pages for a target that shares their pieces, and looks in these folders.
+
+    It is kept as well. Filters and functions that are added to it are those of the pages too.
+    """
+    own = None if overrides is None else overrides.absolute()
+    return _overlaid(tuple(folder.absolute() for folder in folders), own)
+
+
+@lru_cache(maxsize=8)
+def _overlaid(folders: tuple[Path, ...], overrides: Path | None) -> jinja2.Environment:
+    return _kept("markdown", overrides, escape.text).overlay(loader=jinja2.FileSystemLoader(folders))
+
+
 def forget() -> None:
     """Look for templates anew: a kept environment does not see an override that was added since."""
     _kept.cache_clear()
+    _overlaid.cache_clear()
 
 
 def N_(message: str) -> str:

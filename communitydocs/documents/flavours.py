@@ -18,6 +18,7 @@ from collections.abc import Callable
 
 from communitydocs.documents import Order, escape
 from communitydocs.documents._markdown_links import ASK, Beyond
+from communitydocs.documents.repository import forge
 from communitydocs.registry.model import Registry
 
 _TOKEN = re.compile(
@@ -62,8 +63,6 @@ def beyond(registry: Registry, order: Order) -> Beyond | None:
     """Where files outside of the pages' folder are shown. Generators of sites take none along: the forge shows them."""
     if order.entry.flavour in (None, "github"):
         return None
-    from communitydocs.documents.html.forge import forge  # the site shows its kinds in the words of these pages
-
     shown = forge(registry)
     return shown.file if shown else lambda file: None
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +73,7 @@ class _Pages:
         page = forge.page_of_questions(self.registry, self.order)
         values: Mapping[str, Any] = self.words | {
             "community": self.views,
-            "source": {"name": self.order.registry or "standard input"},
+            "source": {"name": self.order.source},
             "markdown": lambda text, inline=False: prose.markdown(text, self.root, inline),
             "who_to_ask": self.root(page) if page else None,
         }
@@ -110,7 +109,6 @@ class _Pages:
         return [person for person in people if any(way.url is None for way in self.views.people[person.id].contacts)]
 
 
-@lru_cache(maxsize=8)
 def _environment(overrides: Path | None) -> Any:
     """Our templates, and the parts of the Markdown pages that they share; a folder of one's own comes first.
 
@@ -125,8 +123,8 @@ def _environment(overrides: Path | None) -> Any:
 
         return call
 
-    own = [] if overrides is None else [overrides / "github", overrides]
+    own = [] if overrides is None else [overrides / "github", overrides / "markdown", overrides]
     folders = [*own, environment.TEMPLATES / "github", environment.TEMPLATES / "markdown"]
-    env = environment.environment("markdown", overrides).overlay(loader=jinja2.FileSystemLoader(folders))
+    env = environment.overlay(folders, overrides)
     env.filters = {**env.filters, **{name: of_page(name) for name in ("contact", "person_link", "channel_name")}}
     return env

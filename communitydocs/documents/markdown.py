@@ -8,25 +8,24 @@ that WHO-TO-ASK.md holds everything, under anchors. `flavour` says for which rea
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from communitydocs.answers import paths
 from communitydocs.answers.routes import Routes
 from communitydocs.documents import Order, environment, flavours
-from communitydocs.documents._markdown_links import ASK, Here, Pages, add_links, contact
+from communitydocs.documents._markdown_links import ASK, Here, Pages, add_links
 from communitydocs.documents.environment import N_
 from communitydocs.documents.gather import community
-from communitydocs.documents.views import ChannelView, Community, RoleView
+from communitydocs.documents.views import ChannelView, Community, tree
 from communitydocs.registry.model import Registry, RenderEntry
-
-__all__ = ["ASK", "contact", "pages", "render"]
 
 MANY_PEOPLE = 15
 MANY_TOPICS = 15
 MOST_THANKED = 30
 MOST_ROLES = 12
 DEEPEST = 5
+"""A deeper list of roles is unreadable, and costs a page its width."""
 
 KINDS = {
     "help": N_("I need help"),
@@ -98,11 +97,11 @@ class _Pages:
         present = [view for view in by_name if view.active]
         former = [view for view in by_name if not view.active]
         yield self.page("people/README.md", "people.md", present=present, former=former)
-        yield self.page("roles/README.md", "roles.md", role_tree=list(_tree(views)))
-        groups = _grouped(CHANNEL_KINDS, [(view.channel.kind, view) for view in views.channels.values()])
+        yield self.page("roles/README.md", "roles.md", role_tree=list(tree(views, DEEPEST)))
+        groups = grouped(CHANNEL_KINDS, ((view.channel.kind, view) for view in views.channels.values()))
         yield self.page("channels/README.md", "channels.md", channel_groups=groups)
         if views.questions:
-            kinds = _grouped(KINDS, [(view.topic.kind, view) for view in views.questions.values()])
+            kinds = grouped(KINDS, ((view.topic.kind, view) for view in views.questions.values()))
             yield self.page("topics/README.md", "topics.md", question_groups=kinds)
 
     def page(self, path: str, template: str, **values: Any) -> tuple[str, str]:
@@ -113,7 +112,7 @@ class _Pages:
             "community": self.community,
             "paged": self.paged,
             "keepers": self.keepers,
-            "source": {"name": self.order.registry or "standard input", "href": here.root(self.order.registry)},
+            "source": {"name": self.order.source, "href": here.root(self.order.registry)},
             **here.values(),
         }
         text = environment.write(self.env, f"{template}.jinja", common | values)
@@ -134,17 +133,7 @@ def _tells_more(view: ChannelView) -> bool:
     return bool(hidden or channel.purpose or channel.archive or channel.schedule or channel.links)
 
 
-def _tree(views: Community) -> Iterator[tuple[int, RoleView]]:
-    """The roles with their depth, each below its parent; without recursion, for trees of any height."""
-    waiting = [(0, view) for view in reversed(views.top_roles)]
-    while waiting:
-        depth, view = waiting.pop()
-        yield depth, view
-        below = min(depth + 1, DEEPEST)  # a deeper list is unreadable, and costs a page its width
-        waiting += [(below, views.roles[child.id]) for child in reversed(view.children)]
-
-
-def _grouped(titles: Mapping[str, str], entries: list[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
+def grouped(titles: Mapping[str, str], entries: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
     """Entries under the titles of their kinds, in the order of the titles."""
     groups: dict[str, list[Any]] = {title: [] for title in titles.values()}
     for kind, entry in entries:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from communitydocs.answers.contacts import Contact
-from communitydocs.answers.search import SENSITIVE_WORDS, STOP_WORDS
+from communitydocs.answers.search import NO_SLIPS, SENSITIVE_WORDS, STOP_WORDS
 from communitydocs.documents.views import Community, PersonView
 
 _NOT_LOOKED_FOR = ("email", "phone")
@@ -28,6 +28,7 @@ def index(community: Community) -> str:
     """
     data = {
         "common": sorted(STOP_WORDS),
+        "noSlips": sorted(NO_SLIPS),
         "private": {kind: sorted(words) for kind, words in SENSITIVE_WORDS.items()},
         "topics": _topics(community),
         "roles": _roles(community),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from communitydocs.answers import safety, welcome
 from communitydocs.answers.contacts import Contact, NamedIn
 from communitydocs.registry.dataclass import dataclass
@@ -186,3 +188,13 @@ class Community:
     def thanked(self) -> list[tuple[Person, tuple[Role, ...]]]:
         """Those who held a role before, with those roles."""
         return [(view.person, view.past) for view in self.people.values() if view.past]
+
+
+def tree(views: Community, deepest: int) -> Iterator[tuple[int, RoleView]]:
+    """The roles with their depth, `deepest` at most, each below its parent; trees may have any height."""
+    waiting = [(0, view) for view in reversed(views.top_roles)]
+    while waiting:
+        depth, view = waiting.pop()
+        yield depth, view
+        below = min(depth + 1, deepest)
+        waiting += [(below, views.roles[child.id]) for child in reversed(view.children)]

@@ -47,12 +47,12 @@ def zone(name: str) -> ZoneInfo | None:
     if not all(part and part.strip("._") == part and part.isascii() for part in parts):
         return None
     file = resources.files("tzdata").joinpath("zoneinfo", *parts)
-    if not file.is_file():
-        return None
     try:
+        if not file.is_file():
+            return None
         with file.open("rb") as data:
             return ZoneInfo.from_file(data, key=name)
-    except ValueError:  # a file of the package that is no zone, such as its list of zones
+    except (OSError, ValueError):  # a name too long for any file; a file that is no zone, such as the list of zones
         return None
 
 

@@ -6,14 +6,10 @@ import re
 import unicodedata
 
 from communitydocs.importers._draft import Draft
-from communitydocs.importers._text import RELATIVE_LINK, markdown, one_line
+from communitydocs.importers._text import MAX_ADDRESS, MAX_TEXT, RELATIVE_LINK, markdown, one_line
 from communitydocs.registry.invisible import IGNORABLE, invisible
 from communitydocs.registry.problems import Location
 
-MAX_TEXT = 20_000
-"""The longest text that a registry takes, in characters."""
-MAX_ADDRESS = 2_000
-"""The longest address that a registry takes."""
 MAX_LINKS = 1_000
 """The most links that an entry takes."""
 
@@ -48,11 +44,10 @@ def plain(text: str, where: Location, draft: Draft) -> str | None:
 
 def web_address(text: str, where: Location, draft: Draft) -> str:
     """The web address in a text; empty, and noted, where a registry cannot hold it."""
-    address = draft.web_address(text, where)
-    if len(address) > MAX_ADDRESS:
+    if len(text) > MAX_ADDRESS:
         draft.note(where, f"this address is longer than {MAX_ADDRESS} characters, and is left out", "shorten it")
         return ""
-    return address
+    return draft.web_address(text, where)
 
 
 def _escaped(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from urllib.parse import urljoin
 
 from communitydocs.registry.addresses import url_fault
@@ -16,8 +17,11 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)[0-9]")
 _ID_LENGTH = 64
 _NAME_LENGTH = 200
-_URL_LENGTH = 2000
-_PROSE_LENGTH = 20_000
+MAX_ADDRESS = 2_000
+"""The longest address that a registry takes."""
+MAX_TEXT = 20_000
+"""The longest text that a registry takes, in characters."""
+_SHOWN = 5
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"}
 )
@@ -56,6 +60,12 @@ def one_line(text: str) -> str:
     return line if len(line) <= _NAME_LENGTH else line[: _NAME_LENGTH - 1].rstrip() + "…"
 
 
+def some(names: Sequence[str]) -> str:
+    """The first few of a list, for a note, and how many more there are."""
+    shown = ", ".join(f"`{name}`" for name in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
+
+
 def visible(text: str) -> tuple[str, str]:
     """An address in NFC without invisible characters, and the names of those that it had ("" if none)."""
     hidden = Counter(char for char in text.strip() if not _is_seen(char))
@@ -70,7 +80,7 @@ def _is_seen(char: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Whether a text is a web address that a registry can hold."""
     web = text.lower().startswith(("http://", "https://"))
-    return web and len(text) <= _URL_LENGTH and url_fault(text) is None and secret_in(text) is None
+    return web and len(text) <= MAX_ADDRESS and url_fault(text) is None and secret_in(text) is None
 
 
 def markdown(text: str, base: str) -> str:
@@ -82,7 +92,7 @@ def markdown(text: str, base: str) -> str:
     lines = "".join(parts).split("\n")
     kept = ("".join(c for c in line if c in "\t\u200c\u200d" or _is_seen(c)).rstrip() for line in lines)
     text = "\n".join(kept)
-    return text if len(text) <= _PROSE_LENGTH else text[: _PROSE_LENGTH - 1].rstrip() + "…"
+    return text if len(text) <= MAX_TEXT else text[: MAX_TEXT - 1].rstrip() + "…"
 
 
 def _broken(prose: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+from communitydocs.registry.fault import SHOWN, quoted
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
 from communitydocs.registry.scalars import FORBIDDEN, MOST_MARKS, SPECIAL, character, core_schema, crowded
 from communitydocs.registry.source import Source, Stop
@@ -19,8 +20,6 @@ LONG = 256
 MAX_DEPTH = 32
 MAX_FAULTS = 1000
 """After so many faults of the text itself reading stops: nobody mends the thousandth first."""
-SHOWN = 60
-"""Of what somebody wrote, a message repeats at most so many characters."""
 
 
 def _parser(text: str) -> Any:
@@ -159,7 +158,7 @@ class Builder:
             self.source.report(
                 "duplicate-key",
                 self.places.span(node),
-                f"the key {_quoted(key)} stands here twice",
+                f"the key {quoted(key)} stands here twice",
                 "keep one of the two",
                 path,
                 (Related("here is the first", path),),
@@ -210,7 +209,7 @@ class Builder:
         name = f"*{event.anchor}"
         help = f"if text is meant, quote it: {_in_quotes(name)}; else write the value out"
         if self.key is None or not self.key.endswith("\0<<"):  # the merge key was told
-            self._refuse(event, f"{_quoted(name)} is a YAML alias, and aliases are not used here", help)
+            self._refuse(event, f"{quoted(name)} is a YAML alias, and aliases are not used here", help)
         self.places.add(event.start_mark, event.end_mark)
         if self.key is None and type(self.container) is dict:
             raise Stop
@@ -225,7 +224,7 @@ class Builder:
         sign, what = (f"&{event.anchor}", "anchor") if event.anchor is not None else (tag, "tag")
         text = f"{sign} {value}" if isinstance(value, str) and value else sign
         help = f"if text is meant, quote it: {_in_quotes(text)}; else delete it"
-        self._refuse(event, f"{_quoted(sign)} is a YAML {what}, and {what}s are not used here", help)
+        self._refuse(event, f"{quoted(sign)} is a YAML {what}, and {what}s are not used here", help)
 
     def _refuse(self, event: Any, message: str, help: str) -> None:
         start, end = event.start_mark, event.end_mark
@@ -260,10 +259,6 @@ def _told_key(key: str) -> str:
 def _kept(step: str | int) -> str | int:
     """A step without the mark of a key that will be dropped."""
     return step.rpartition("\0")[2] if isinstance(step, str) else step
-
-
-def _quoted(text: str) -> str:
-    return f"`{text}`" if len(text) <= SHOWN else f"`{text[:SHOWN]}...`"
 
 
 def _in_quotes(text: str) -> str:

@@ -39,10 +39,10 @@ LIST_HOSTS = (
     "mail.python.org",
     "lists.debian.org",
     "lists.apache.org",
-    "www.postgresql.org/list",
 )
 _CHAT_SCHEMES = ("matrix", "irc", "ircs", "xmpp")
 _ISSUES = re.compile(r"/(-/)?issues(/|$)|^/p/[^/]+/issues")
+_LISTS = re.compile(r"(lists|mailman)\.|postgresql\.org/list/")
 _DISCUSSIONS = re.compile(r"/discussions(/|$)")
 
 
@@ -61,7 +61,7 @@ def channel_kind(url: str, has_schedule: bool) -> str:
         return "forum"
     if parts.scheme in _CHAT_SCHEMES or _on(host, CHAT_HOSTS):
         return "chat"
-    if _on(host, LIST_HOSTS) or host.startswith(("lists.", "mailman.")):
+    if _on(host, LIST_HOSTS) or _LISTS.match(f"{host}{parts.path}"):
         return "mailing_list"
     return "meeting" if has_schedule else "other"
 

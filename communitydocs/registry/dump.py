@@ -17,10 +17,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from communitydocs.registry.defaults import STANDARD_TOPICS, channel_kind, words
+from communitydocs.registry.fault import TABLES
 from communitydocs.registry.model import Channel, Holder, Part, Registry, Role, Topic
 
 WIDTH = 100
-TABLES = ("people", "roles", "channels", "topics")
 COMMENTS = {  # every key of the top level, in the order of writing
     "version": "",
     "project": "What this is about.",

@@ -19,6 +19,7 @@ from communitydocs.registry import dump, edit_block, edit_flow, edit_order
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.edit_draft import Clash, Draft
 from communitydocs.registry.edit_layout import Container, Layout
+from communitydocs.registry.fault import TABLES
 from communitydocs.registry.parse import parse
 from communitydocs.registry.problems import CommunityDocsError, Location, Path
 from communitydocs.registry.source import Source
@@ -111,7 +112,7 @@ def _at(data: Any, path: Path) -> Any:
 
 
 def _stays(path: Path, data: Any) -> bool:
-    return isinstance(data, dict) and (len(path) < 2 or (len(path) == 2 and path[0] in dump.TABLES))
+    return isinstance(data, dict) and (len(path) < 2 or (len(path) == 2 and path[0] in TABLES))
 
 
 def rewrite(

@@ -8,6 +8,7 @@ from typing import Any
 from communitydocs.registry import dump
 from communitydocs.registry.edit_draft import Clash, Draft
 from communitydocs.registry.edit_layout import Container
+from communitydocs.registry.fault import TABLES
 
 NEAR = 8
 """So many entries on both sides show whether blank lines stand between entries."""
@@ -48,7 +49,7 @@ def _spaced(within: Container, near: int, long: bool) -> bool:
     seen = [within.is_spaced(at) for at in range(first, last) if (within.is_long(at) or within.is_long(at + 1)) == long]
     if 2 * sum(seen) != len(seen):
         return 2 * sum(seen) > len(seen)
-    return not within.path or (long and within.path[0] in dump.TABLES and len(within.path) == 1)
+    return not within.path or (long and within.path[0] in TABLES and len(within.path) == 1)
 
 
 def remove(draft: Draft, within: Container, gone: Collection[int], *, more: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from communitydocs.registry.addresses import url_fault
 from communitydocs.registry.invisible import IGNORABLE
 
 _FORGEJO = r"(?![-._])(?!.*[-._]{2})[A-Za-z0-9_.-]{1,40}(?<![-._])"
@@ -126,6 +127,6 @@ FORMS: Mapping[str, Form] = {
 def fits(value: str, form: Form, *, role: bool = False) -> bool:
     """Whether a value is a name of this form: a person's, or a role's, such as a team or a room."""
     if value.startswith("matrix:") and form.name == "Matrix":
-        return True
+        return url_fault(value) is None
     pattern = form.role if role and form.role else form.pattern
     return re.fullmatch(pattern, value) is not None and (value.isascii() or not IGNORABLE.search(value))

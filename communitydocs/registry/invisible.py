@@ -31,8 +31,10 @@ def invisible(text: str) -> Iterator[str]:
             yield hit.group()
 
 
-def cleaned(text: str) -> str:
+def shown(text: str) -> str:
     """The text without those characters, and with all that belong where they stand."""
+    if text.isascii():
+        return text
     flags = iter(re.findall(f"{_FLAG.pattern}|\U0001f3f4", text))
     rest, before = _FLAG.sub("\U0001f3f4", text), ""
     while rest != before:  # where one goes, another may stand alone
@@ -46,11 +48,6 @@ def _once(text: str) -> str:
 
 def _fits(text: str, hit: re.Match[str]) -> bool:
     return _belongs(hit.group(), text[: hit.start()][-1:], text[hit.end() :][:1])
-
-
-def shown(text: str) -> str:
-    """The text without the invisible characters that have no business where they stand."""
-    return text if not any(True for _ in invisible(text)) else IGNORABLE.sub("", text)
 
 
 def _belongs(char: str, before: str, after: str) -> bool:

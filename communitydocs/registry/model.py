@@ -1,8 +1,8 @@
 """The registry as Python sees it: frozen dataclasses named as the schema names them.
 
-Every field is a field of `schema/registry.schema.json`, but for `id` (the entry's key) and `extra` (its
-`x-` keys). Defaults that the format computes (a role's name, a channel's kind, the first contact) are
-filled in by `registry.read`.
+Every field is a field of `schema/registry.schema.json`, but for `id` (the entry's key), `extra` (its `x-`
+keys), and what their classes explain. Defaults that the format computes (a role's name, a channel's kind,
+the first contact) are filled in by `registry.build`.
 """
 
 from __future__ import annotations

@@ -9,13 +9,12 @@ from typing import Any
 
 from communitydocs.registry import build, extent, files, schema
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.fault import TABLES
 from communitydocs.registry.model import Registry
 from communitydocs.registry.parse import gc_paused, parse
 from communitydocs.registry.problems import Location, Path, Problem, Related
 from communitydocs.registry.shape import check_shape
 from communitydocs.registry.source import Source
-
-TABLES = ("people", "roles", "channels", "topics")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def schema_text() -> str:
 def check(data: object, *, fragment: bool = False, platforms: Collection[str] = ()) -> list[Problem]:
     """Return everything that is wrong with the shape of `data`, in the order of the document.
 
-    `data` is plain data as `source` reads it. A `fragment` is an included file: it may hold only people,
+    `data` is plain data as `parse` reads it. A `fragment` is an included file: it may hold only people,
     roles, channels and topics, and nothing is required of it. `platforms` are the names that the registry
     itself adds; those that `data` adds are found here.
     """

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.fault import SHOWN
 from communitydocs.registry.problems import Location, Problem, Related
 
-SHOWN = 60
-"""Of what somebody wrote, a message repeats at most so many characters."""
 GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)", re.S)
 """A key and its value without the space between them; an address such as `https://...` is none."""
 _FULL_WIDTH = re.compile(r"([A-Za-z][\w-]*)\uff1a\s*(\S.*)", re.S)

@@ -27,8 +27,9 @@ software projects", <https://doi.org/10.1016/j.infsof.2014.11.001>
 
 from collections.abc import Iterator
 
+from communitydocs.answers.contacts import for_everybody
 from communitydocs.answers.routes import Routes
-from communitydocs.registry.model import Channel, Registry
+from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 from communitydocs.rules import _topics
 
@@ -41,13 +42,9 @@ FOR_OUTSIDERS = ("help", "report", "contribute", "conduct")
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
     """Topics of the kinds help, report, contribute and conduct that have channels."""
     for id, route in routes.items():
-        if route.topic.kind in FOR_OUTSIDERS and route.channels and not any(map(_open, route.channels)):
+        if route.topic.kind in FOR_OUTSIDERS and route.channels and not any(map(for_everybody, route.channels)):
             yield Problem(
                 _topics.place(registry, id),
                 f"every channel for `{id}` is closed to those who do not belong yet",
                 "add a channel with `audience: everyone` that needs no invitation",
             )
-
-
-def _open(channel: Channel) -> bool:
-    return channel.audience == "everyone" and channel.access != "invitation"

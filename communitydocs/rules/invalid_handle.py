@@ -36,6 +36,7 @@ Signal, <https://support.signal.org/hc/en-us/articles/6712070553754>; IRC,
 import re
 from collections.abc import Iterator
 
+from communitydocs.registry.fault import quoted
 from communitydocs.registry.handles import FORMS, Form, fits
 from communitydocs.registry.invisible import IGNORABLE
 from communitydocs.registry.model import Registry
@@ -45,8 +46,6 @@ from communitydocs.registry.secrets import secret_in
 
 GROUP = "Hygiene"
 LEVEL = "error"
-
-_SHOWN = 60
 
 
 def check(registry: Registry) -> Iterator[Problem]:
@@ -65,7 +64,7 @@ def check(registry: Registry) -> Iterator[Problem]:
 
 
 def _problem(path: Path, value: str, form: Form, table: str) -> Problem:
-    shown = f"`{value}`" if len(value) <= _SHOWN else f"`{value[:_SHOWN]}...`"
+    shown = quoted(value)
     example = form.role_example if table == "roles" and form.role_example else form.example
     if hit := IGNORABLE.search(value):
         message = f"this {form.name} name holds the invisible character {character(hit.group())}"

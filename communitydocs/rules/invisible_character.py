@@ -24,7 +24,7 @@ Source: <https://www.unicode.org/reports/tr36/>, <https://www.unicode.org/report
 
 from collections.abc import Iterator
 
-from communitydocs.registry.invisible import cleaned, invisible
+from communitydocs.registry.invisible import invisible, shown
 from communitydocs.registry.mend import Change, Mend
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
@@ -50,9 +50,9 @@ def mend(problem: Problem, reading: Reading) -> Mend | None:
     path, title = problem.path, "take out what nobody sees"
     if problem.at_key:
         links = written(reading, path[:-1])
-        clean = {(cleaned(key) if key == path[-1] else key): value for key, value in links.items()}
+        clean = {(shown(key) if key == path[-1] else key): value for key, value in links.items()}
         return Mend(title, (Change("set", path[:-1], clean),)) if len(clean) == len(links) and "" not in clean else None
     text = written(reading, path)
-    if not isinstance(text, str) or not cleaned(text).strip():
+    if not isinstance(text, str) or not shown(text).strip():
         return None
-    return Mend(title, (Change("set", path, cleaned(text)),))
+    return Mend(title, (Change("set", path, shown(text)),))

@@ -69,7 +69,7 @@ def _covering(pattern: str, later: dict[str, int]) -> int | None:
     folders = place.removeprefix("**/").split("/")
     if place.startswith("**/") or "*" in folders[0] or "?" in folders[0]:
         return None
-    for depth in range(1, len(folders)):
+    for depth in range(1, len(folders) + 1):
         if "*" in folders[depth - 1] or "?" in folders[depth - 1]:
             return None
         for known in ("/".join(folders[:depth]), f"**/{folders[depth - 1]}"):

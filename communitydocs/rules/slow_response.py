@@ -22,9 +22,10 @@ Source: <https://chaoss.community/kb/metric-time-to-first-response/>
 
 from collections.abc import Iterator
 
+from communitydocs.answers.routes import Routes
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
-from communitydocs.rules import _topics
+from communitydocs.rules import _readers, _topics
 
 GROUP = "Reach"
 LEVEL = "note"
@@ -32,10 +33,11 @@ LEVEL = "note"
 MOST_DAYS = 14
 
 
-def check(registry: Registry) -> Iterator[Problem]:
-    """Channels of security reports have a rule of their own, `slow-security`."""
+def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
+    """The channels to which security reports are led have a rule of their own, `slow-security`."""
+    of_security = {channel.id for channel in _readers.channels(routes, "security")}
     for id, channel in registry.channels.items():
-        if (_topics.days(channel.response) or 0) > MOST_DAYS and "security" not in channel.topics:
+        if (_topics.days(channel.response) or 0) > MOST_DAYS and id not in of_security:
             yield Problem(
                 ("channels", id, "response"),
                 f"`{id}` aims to answer within {channel.response}",

@@ -22,14 +22,13 @@ Source: the registry's format, `communitydocs schema`
 
 from collections.abc import Iterator
 
+from communitydocs.answers.measures import SPEAKS_FOR_ITSELF
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import Problem
 from communitydocs.rules import _references
 
 GROUP = "References"
 LEVEL = "note"
-
-STANDS_FOR_ITSELF = ("meeting", "social", "video")
 
 
 def check(registry: Registry) -> Iterator[Problem]:
@@ -38,7 +37,7 @@ def check(registry: Registry) -> Iterator[Problem]:
         return
     used = {id for _, id in _references.to_channels(registry)}
     for id, channel in registry.channels.items():
-        if id not in used and not channel.topics and channel.kind not in STANDS_FOR_ITSELF:
+        if id not in used and not channel.topics and channel.kind not in SPEAKS_FOR_ITSELF:
             yield Problem(
                 ("channels", id),
                 f"no topic and no role leads to `{id}`",

@@ -21,6 +21,7 @@ def _registry(contact: dict[str, str], **more: Any) -> Registry:
     [
         ("email", "ana@wren.garden", "mailto:ana@wren.garden"),
         ("matrix", "@ana:wren.garden", "https://matrix.to/#/@ana:wren.garden"),
+        ("matrix", "matrix:u/ana:wren.garden", "matrix:u/ana:wren.garden"),
         ("mastodon", "@ana@wren.garden", "https://wren.garden/@ana"),
         ("github", "ana", "https://github.com/ana"),
         ("github", "@ana", "https://github.com/ana"),

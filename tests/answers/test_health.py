@@ -122,6 +122,14 @@ def test_an_empty_registry_has_nothing_to_measure() -> None:
     assert found.next_step is None
 
 
+def test_there_is_a_freshness_on_every_day_that_can_be_named() -> None:
+    registry = communities.registry(
+        communities.WREN | {"people": PEOPLE | {"dee": {"name": "Dee", "confirmed": "2025-11-22"}}}
+    )
+    shares = [health(registry, Routes(registry), today=day)["freshness"].value for day in (date.min, date.max)]
+    assert shares == [1, 0]
+
+
 def test_the_next_step_is_a_second_person_for_a_topic_with_one() -> None:
     roles = ROLES | {"press": {"holders": ["dee"], "topics": ["press"], "channels": ["issues"]}}
     assert measured(roles=roles).next_step == "press"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from communitydocs.answers.search import ENOUGH, SENSITIVE_WORDS, search
+from communitydocs.answers.search import ENOUGH, SENSITIVE_WORDS, search, sensitive
 from communitydocs.load import load
 from communitydocs.registry.model import Registry
 
@@ -71,6 +71,16 @@ def test_every_word_for_harassment_leads_to_that_alone(heron: Registry, word: st
 @pytest.mark.parametrize("word", ["harrassment", "harasment", "bulying", "thretening", "discriminaton"])
 def test_words_for_harassment_are_known_when_misspelt(heron: Registry, word: str) -> None:
     assert [hit.id for hit in search(heron, word)] == ["conduct"]
+
+
+def test_harassment_is_heard_however_late_it_is_said(heron: Registry) -> None:
+    story = "Hello dear friendly people, yesterday during our weekly video call about translation another team member"
+    assert [hit.id for hit in search(heron, f"{story} harassed me, with help of friends")] == ["conduct"]
+
+
+@pytest.mark.parametrize("words", ["building the guide", "starting out", "a thread", "threads", "grouped", "stacking"])
+def test_other_words_are_no_slip_of_words_for_harassment(words: str) -> None:
+    assert sensitive(words) == ""
 
 
 @pytest.mark.parametrize("words", ["CVE-2026-1234", "an exploit in the parser", "vulnerabilities", "exploitable crash"])

@@ -19,6 +19,9 @@ pytest_plugins = ["chromium"]
 RESULTS = '() => [...document.querySelectorAll("#search-results a")].map((a) => a.getAttribute("href"))'
 
 
+STORY = "Hello dear friendly people, yesterday during our weekly video call about translation another team member"
+
+
 @pytest.fixture(scope="module")
 def page(browser: Any) -> Iterator[Any]:
     opened = browser.new_context().new_page()
@@ -111,10 +114,17 @@ def test_private_words_lead_to_the_private_way_alone(front: Any, kind: str) -> N
         pytest.param("code of conduct", "conduct", id="a keyword of three words"),
         pytest.param("guide/abuse.md", "conduct", id="in a path"),
         pytest.param("STALKING", "conduct", id="in capitals"),
+        pytest.param(f"{STORY} harassed me", "conduct", id="at the end of a story"),
+        pytest.param(f"{STORY} haras", "conduct", id="at the end of a story, and not typed to its end"),
     ],
 )
 def test_private_matters_are_known_in_other_forms(front: Any, text: str, way: str) -> None:
     assert typed(front, text) == [f"safety.html#{way}"]
+
+
+@pytest.mark.parametrize("text", ["building the guide", "starting with the guide", "a thread on the guide"])
+def test_words_that_are_no_slip_of_private_ones_hide_nothing(front: Any, text: str) -> None:
+    assert "topics/docs.html" in typed(front, text)
 
 
 def test_a_private_matter_that_may_be_meant_stands_before_the_others(front: Any) -> None:

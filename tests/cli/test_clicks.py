@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import communities
 import pytest
+from markdown_it import MarkdownIt
 
 from communitydocs import documents
 from communitydocs.answers.routes import Routes
@@ -23,7 +25,7 @@ EXAMPLE = Path(__file__).parents[1] / "example/community.yaml"
 def counted(pages: dict[str, str], **tables: Any) -> dict[str, int | None]:
     """The clicks in pages whose links are written <a>, for Wren with some tables in place of its own."""
     registry = communities.registry(communities.WREN | tables)
-    return clicks(registry, Routes(registry), Site(pages, "index.html", _clicks._html_links, "docs"))
+    return clicks(registry, Routes(registry), Site(pages, "index.html", _clicks.html_links, "docs"))
 
 
 def page(*links: str) -> str:
@@ -90,12 +92,22 @@ def test_pages_that_nobody_needs_are_not_read() -> None:
     assert read_pages == [pages["index.html"]]
 
 
+def markdown_links(text: str) -> Iterator[str]:
+    """The links of a Markdown page, and what stands in it as code."""
+    for block in MarkdownIt("commonmark").parse(text):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+            elif token.type == "code_inline":
+                yield _clicks.typed(token.content)
+
+
 def test_in_the_markdown_pages_of_the_example_everybody_is_two_links_away() -> None:
     registry = read.read_file(EXAMPLE).registry
     assert registry is not None
     order = Order(RenderEntry(to="markdown", into="docs"), "community.yaml", "docs")
     pages = documents.target("markdown").render(registry, order)
-    found = clicks(registry, Routes(registry), Site(pages, "WHO-TO-ASK.md", _clicks._markdown_links, "docs"))
+    found = clicks(registry, Routes(registry), Site(pages, "WHO-TO-ASK.md", markdown_links, "docs"))
     assert found.keys() == registry.topics.keys()
     assert all(steps is not None and steps <= 2 for steps in found.values())
 

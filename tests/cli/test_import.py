@@ -154,3 +154,30 @@ def test_merge_does_not_touch_what_it_cannot_read(tmp_path: Path, text: str) -> 
     (tmp_path / "c.yaml").write_text(text)
     assert add(tmp_path) in (1, 2)
     assert (tmp_path / "c.yaml").read_text() == text
+
+
+@pytest.mark.parametrize(
+    "names", [("here", "there"), ("here/sigs.yaml", "../other/sigs.yaml"), ("here", "../other/sigs.yaml")]
+)
+def test_two_files_of_one_name_are_not_taken_for_one(
+    names: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for folder in ("wren/here", "wren/there", "other"):
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "sigs.yaml").write_bytes(SMALL.read_bytes())
+    monkeypatch.chdir(tmp_path / "wren")
+    code = main(["import", "sigs", *names])
+    err = capsys.readouterr().err
+    if names[0] == "here/sigs.yaml":  # a file below the current folder is known by its path
+        assert code == 0
+    else:
+        assert code == 2
+        assert "here/sigs.yaml and " in err
+        assert "have one name here; import one, and the other with --merge" in err
+
+
+def test_a_file_that_is_given_twice_is_read_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "sigs", str(SMALL), str(SMALL)]) == 0
+    twice = capsys.readouterr()
+    assert main(["import", "sigs", str(SMALL)]) == 0
+    assert capsys.readouterr() == twice

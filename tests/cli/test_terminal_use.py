@@ -218,3 +218,17 @@ def test_ctrl_c_at_a_question_ends_it_and_writes_nothing(tmp_path: Path) -> None
         written = asked + until(ours, "^C")
     assert "Traceback" not in written
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Windows closes no streams")
+@pytest.mark.parametrize("option", ["--check", "--diff", "--dry-run", "--quiet"])
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&- <&-"])
+def test_render_works_where_nobody_listens(option: str, closed: str, tmp_path: Path) -> None:
+    (tmp_path / "community.yaml").write_text("version: 1\nproject: {name: Wren}\npeople: {ana: {name: Ana Souza}}\n")
+    words = [*COMMUNITYDOCS, "render", "--to", "json", "--into", "api", option]
+    run = subprocess.run(
+        ["bash", "-c", f'"$@" {closed}', "-", *words], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == (1 if option in ("--check", "--diff") else 0)
+    assert (tmp_path / "api/community.json").exists() == (option == "--quiet")
+    assert "Traceback" not in run.stderr

@@ -8,8 +8,10 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import communities
 import jsonschema
 import pytest
+import yaml
 
 from communitydocs.cli import main
 
@@ -259,3 +261,30 @@ def test_where_nobody_is_there_that_is_said(roles: str, tmp_path: Path, capsys: 
         assert main(["who", role, "-r", str(file)]) in (0, 1)
     out = capsys.readouterr().out
     assert "nobody is named for it" in out
+
+
+def answer(tmp_path: Path, capsys: Printed, words: str, **tables: Any) -> str:
+    """What is said in a registry of Wren with some tables in place of its own."""
+    file = tmp_path / "community.yaml"
+    file.write_text(yaml.safe_dump(communities.WREN | tables))
+    main(["who", words, "-r", str(file), "--color", "never"])
+    return capsys.readouterr().out
+
+
+def test_a_question_may_be_longer_than_the_name_of_any_file(tmp_path: Path, capsys: Printed) -> None:
+    assert "Nothing here answers to" in answer(tmp_path, capsys, "pelicans, " * 100)
+
+
+def test_of_many_places_the_rest_is_counted(tmp_path: Path, capsys: Printed) -> None:
+    places = {f"c{number}": {"url": f"https://chat.wren.garden/{number}", "topics": ["help"]} for number in range(9)}
+    out = answer(tmp_path, capsys, "help", channels=places, roles={})
+    assert "chat.wren.garden/5" in out
+    assert "chat.wren.garden/6" not in out
+    assert "              and 3 more\n" in out
+
+
+def test_an_outside_body_reads_a_mailbox_as_well_as_the_people(tmp_path: Path, capsys: Printed) -> None:
+    mail = {"url": "mailto:safety@wren.garden", "private": True, "readers": ["ana"], "run_by": "Owl Trust"}
+    out = answer(tmp_path, capsys, "security", channels={"mail": {**mail, "topics": ["security"]}}, roles={})
+    assert "Ana Souza and Owl Trust, outside of this community, read it\n" in out
+    assert "Only Ana Souza" not in out

@@ -156,7 +156,7 @@ def test_one_of_every_few_weeks_without_a_first_day_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["Mars/Olympus", "../../etc/passwd", "zones", "/etc/localtime", "Europe", "PST ", "x\n"]
+    "zone", ["Mars/Olympus", "../../etc/passwd", "zones", "/etc/localtime", "Europe", "PST ", "x\n", "w" * 300]
 )
 def test_a_meeting_in_no_zone_is_left_out(zone: str) -> None:
     assert _files(call={**PLAIN, "timezone": zone}) == {}

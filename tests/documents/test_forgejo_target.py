@@ -91,3 +91,29 @@ def test_the_chooser_stands_where_forgejo_looks() -> None:
     files = forgejo.render(communities.registry(communities.rich()), order)
     config = yaml.safe_load(files[".forgejo/ISSUE_TEMPLATE/config.yaml"])
     assert [link["url"] for link in config["contact_links"]][-1] == "https://chat.heron.garden/all"
+
+
+@pytest.mark.parametrize(
+    ("repository", "page"),
+    [
+        pytest.param(
+            "https://codeberg.org/wren/wren.git", "https://codeberg.org/wren/wren/src/branch/HEAD/docs", id="Codeberg"
+        ),
+        pytest.param(
+            "https://forge.garden/wren/wren",
+            "https://forge.garden/wren/wren/src/branch/HEAD/docs",
+            id="a forge of one's own",
+        ),
+        pytest.param("https://code.garden/wren", None, id="who knows what"),
+    ],
+)
+def test_the_chooser_leads_to_the_page_of_questions_at_the_forge(repository: str, page: str | None) -> None:
+    data = communities.WREN | {
+        "project": {"name": "Wren", "repository": repository},
+        "platforms": {"forgejo": "https://forge.garden/{}"},
+    }
+    files = forgejo.render(communities.registry(data), Order(RenderEntry(to="forgejo", into="."), None, "."))
+    config = yaml.safe_load(files[".forgejo/ISSUE_TEMPLATE/config.yaml"]) or {"contact_links": []}
+    found = {link["name"]: link["url"] for link in config["contact_links"]}
+    assert found.get("Who to ask") == (page and f"{page}/WHO-TO-ASK.md")
+    assert found.get("Report harassment in private") == (page and f"{page}/WHO-TO-ASK.md#private--conduct")

@@ -186,6 +186,14 @@ def test_more_links_than_anybody_has_are_counted() -> None:
     assert [note.message for note in found.diagnostics] == ["only the first 1000 contact links are read"]
 
 
+@pytest.mark.parametrize("url", ["https://chat.wren.garden/", "https://forms.gle/"], ids=["public", "private"])
+def test_an_address_that_is_too_long_is_told_as_such(url: str) -> None:
+    found = link(name="Report a vulnerability" if "forms" in url else "Chat", url=url + "x" * 2_000)
+    assert [note.message for note in found.diagnostics if "address" in note.message] == [
+        "this address is longer than 2000 characters, and is left out"
+    ]
+
+
 TEXT = st.one_of(
     st.text(max_size=40),
     st.sampled_from(

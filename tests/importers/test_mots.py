@@ -128,6 +128,13 @@ def test_an_alias_of_what_it_stands_in_ends_beside_an_invisible_character() -> N
     assert any("U+202E" in found.message for found in imported.diagnostics)
 
 
+@pytest.mark.parametrize("pattern", ["a{b/**/c", "{", "a{0.x}/**/c", "{}/**/c"])
+def test_braces_in_a_pattern_are_repeated_as_they_are(pattern: str) -> None:
+    modules = f"modules:\n- {{machine_name: m, includes: ['{pattern}', '**/x*/y'], excludes: ['{pattern}*']}}\n"
+    told = [note.message for note in read(HEAD + modules + "- {machine_name: n, includes: ['a*']}\n").diagnostics]
+    assert "cannot be said in full" in " ".join(told)
+
+
 def test_an_alias_that_names_its_own_module_ends() -> None:
     found = read(f"{HEAD}modules:\n- &m {{machine_name: m, submodules: [*m, *m]}}\n- *m\n")
     assert "is no module of its own" in " ".join(note.message for note in found.diagnostics)

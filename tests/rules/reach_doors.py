@@ -70,6 +70,12 @@ TABLE: dict[str, list[tuple[str, str, list[str | None]]]] = {
             ["channels.chat.response"],
         ),
         ("two weeks", "channels: {chat: {url: 'https://chat.wren.garden', response: 2 weeks}}", []),
+        (
+            "of security, by a role: `slow-security` says it",
+            "roles: {all: {topics: [security], channels: [safe]}}, "
+            "channels: {safe: {url: 'mailto:s@wren.garden', private: true, response: 3 weeks}}",
+            [],
+        ),
         ("best effort", "channels: {chat: {url: 'https://chat.wren.garden', response: best effort}}", []),
     ],
     "contributor-only-door": [

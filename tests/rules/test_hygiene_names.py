@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from one_rule import paths, person, run
 
-from communitydocs.registry.invisible import invisible
+from communitydocs.registry.invisible import invisible, shown
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,18 @@ from communitydocs.registry.invisible import invisible
 def test_characters_that_nobody_sees(tmp_path: Path, text: str, number: int) -> None:
     assert len(list(invisible(text))) == number
     assert paths(tmp_path, "invisible-character", people={"ana": {"name": text}}) == ["people.ana.name"] * bool(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        pytest.param("Ana\u200b Souza", "Ana Souza", id="a space of no width"),
+        pytest.param("علی\u200cزاده\u200b", "علی\u200cزاده", id="a non-joiner that belongs there stays"),
+        pytest.param("\U0001f469\u200d\U0001f4bb Ana\u2063", "\U0001f469\u200d\U0001f4bb Ana", id="so does an emoji's"),
+    ],
+)
+def test_what_nobody_sees_is_taken_out_alone(text: str, left: str) -> None:
+    assert shown(text) == left
 
 
 def test_every_shown_text_is_looked_at(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from communitydocs.rules import unowned_path
         pytest.param(["docs/", "!docs/legacy/"], [], id="an exclusion after the folder round it"),
         pytest.param(["/docs/", "/src/", "/docs/"], [], id="the same twice, which duplicate-entry finds"),
         pytest.param(["*.md", "docs/"], [], id="a wildcard before a folder"),
+        pytest.param(["src/docs/", "!docs/"], [0], id="a folder of any place that has its name"),
     ],
 )
 def test_a_pattern_that_is_never_asked(tmp_path: Path, patterns: list[str], positions: list[int]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 import jinja2
 
-from communitydocs.documents import Order
+from communitydocs.documents import Order, search_index
 from communitydocs.documents.html import style
 from communitydocs.documents.views import Community
 from communitydocs.registry import files as registry_files
@@ -30,15 +28,11 @@ class Logo:
     picture: bytes
 
 
-def files(env: jinja2.Environment, registry: Registry, community: Community, drawing: str | None) -> dict[str, str]:
+def files(env: jinja2.Environment, registry: Registry, community: Community, drawing: str) -> dict[str, str]:
     """Stylesheets and scripts, by their paths."""
     accent = registry.site.accent if registry.site else None
     found = {STYLE: style.variables(accent) + source(env, STYLE), SCRIPT: source(env, SCRIPT)}
-    if searchable(env):
-        index = importlib.import_module("communitydocs.documents.search_index")
-        found |= {SEARCH: search(env), INDEX: index.index(community)}
-    if drawing is not None:
-        found[MAP] = parted(drawing)[1]
+    found |= {SEARCH: search(env), INDEX: search_index.index(community), MAP: parted(drawing)[1]}
     return found
 
 
@@ -58,12 +52,6 @@ def source(env: jinja2.Environment, name: str) -> str:
 def search(env: jinja2.Environment) -> str:
     """The search as one script: a page loads one file, and the parts may be read and replaced apart."""
     return "\n".join(source(env, name) for name in _SEARCH)
-
-
-def searchable(env: jinja2.Environment) -> bool:
-    """Whether there is a search: its script and its index belong together."""
-    found = find_spec("communitydocs.documents.search_index") is not None
-    return found and SEARCH in env.list_templates(extensions=["js"])
 
 
 def logo(registry: Registry, order: Order) -> Logo | None:

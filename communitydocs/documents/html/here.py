@@ -11,7 +11,7 @@ from markupsafe import Markup
 from communitydocs.answers.contacts import Contact
 from communitydocs.documents import escape
 from communitydocs.documents.html import markup, prose
-from communitydocs.documents.html.forge import Forge
+from communitydocs.documents.repository import Forge
 from communitydocs.documents.views import ChannelView
 from communitydocs.registry.model import Channel, Person, Role, Topic
 

@@ -1,16 +1,17 @@
-"""Long things in an order in which they are found: the tree of roles, the letters of people, kinds."""
+"""Long things in an order in which they are found: the tree of roles, the letters of people."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from communitydocs.documents.views import Community, PersonView, RoleView
+from communitydocs.documents.views import tree as roles_with_depth
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Topic
 
 DEEPEST = 4
+"""Deeper, a telephone has no width left."""
 HIGHEST = 12
 """So far up the tree is somebody looked for."""
 OTHER = "…"
@@ -29,23 +30,14 @@ class Branch:
 
 
 def tree(views: Community) -> list[Branch]:
-    """The roles, each below its parent, as nested lists are written; without recursion, for trees of any height."""
-    walked = list(_walked(views))
+    """The roles, each below its parent, as nested lists are written."""
+    walked = list(roles_with_depth(views, DEEPEST))
     depths = [0, *(depth for depth, _ in walked), 0]
     around = zip(walked, depths, depths[2:], strict=False)
     return [
         Branch(view, depth, depth > before, after <= depth, max(0, depth - after))
         for (depth, view), before, after in around
     ]
-
-
-def _walked(views: Community) -> Iterator[tuple[int, RoleView]]:
-    waiting = [(0, view) for view in reversed(views.top_roles)]
-    while waiting:
-        depth, view = waiting.pop()
-        yield depth, view
-        below = min(depth + 1, DEEPEST)  # deeper, a telephone has no width left
-        waiting += [(below, views.roles[child.id]) for child in reversed(view.children)]
 
 
 def above(views: Community, view: RoleView) -> RoleView | None:
@@ -79,14 +71,6 @@ def letters(people: Iterable[PersonView]) -> list[tuple[str, list[PersonView]]]:
 def _plain(name: str) -> str:
     apart = unicodedata.normalize("NFKD", name)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()
-
-
-def grouped(titles: Mapping[str, str], entries: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:
-    """Entries under the titles of their kinds, in the order of the titles."""
-    groups: dict[str, list[Any]] = {title: [] for title in titles.values()}
-    for kind, entry in entries:
-        groups[titles[kind]].append(entry)
-    return [(title, found) for title, found in groups.items() if found]
 
 
 def asked_about(views: Community, view: PersonView) -> list[Topic]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cache
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
+from communitydocs.documents import vtimezone
 from communitydocs.documents.environment import DAYS
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Schedule
@@ -25,7 +23,7 @@ class Moment:
 
 def in_utc(plan: Schedule) -> tuple[Moment, ...]:
     """The time in UTC, and while summer time lasts there; empty for a meeting in UTC, or in no zone we know."""
-    zone = None if plan.timezone in ("UTC", "Etc/UTC") else _zone(plan.timezone)
+    zone = None if plan.timezone in ("UTC", "Etc/UTC") else vtimezone.zone(plan.timezone)
     if zone is None or plan.day.lower() not in DAYS:
         return ()
     try:
@@ -42,21 +40,6 @@ def _moment(plan: Schedule, local: datetime) -> Moment:
     shift = (utc.date() - there.date()).days
     day = DAYS[(DAYS.index(plan.day.lower()) + shift) % 7]
     return Moment(utc.strftime("%H:%M"), day if shift else None)
-
-
-@cache
-def _zone(name: str) -> ZoneInfo | None:
-    # From the package, not from the system: the same on every machine.
-    import tzdata
-
-    folder = Path(tzdata.__path__[0]) / "zoneinfo"
-    try:
-        if name not in (folder.parent / "zones").read_text("utf-8").split():
-            return None
-        with (folder / name).open("rb") as file:
-            return ZoneInfo.from_file(file, key=name)
-    except (OSError, ValueError):
-        return None
 
 
 def by_day(channels: list[Channel]) -> list[tuple[str, list[Channel]]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -12,9 +11,11 @@ from communitydocs.answers.routes import Routes
 from communitydocs.documents import Order, environment
 from communitydocs.documents.environment import N_
 from communitydocs.documents.gather import community
-from communitydocs.documents.html import assets, forge, lists, markup, meetings
+from communitydocs.documents.html import assets, lists, markup, meetings
 from communitydocs.documents.html.here import Here, add_links
-from communitydocs.documents.markdown import CHANNEL_KINDS, KINDS
+from communitydocs.documents.map import draw
+from communitydocs.documents.markdown import CHANNEL_KINDS, KINDS, grouped
+from communitydocs.documents.repository import forge
 from communitydocs.documents.views import Community, PersonView
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Registry, Topic
@@ -53,9 +54,9 @@ class Site:
         self.env = environment.environment("html", order.templates, markup.text)
         add_links(self.env)
         self.env.globals["in_utc"] = meetings.in_utc
-        self.forge = forge.forge(registry)
+        self.forge = forge(registry)
         self.logo = assets.logo(registry, order)
-        self.drawing = _drawing(registry, self.routes)
+        self.drawing = draw(registry, self.routes)
         self.meetings = [channel for channel in registry.channels.values() if _is_meeting(channel)]
         self.common = self._common()
         self._frames: dict[str, Frame] = {}
@@ -70,9 +71,9 @@ class Site:
             "base": _web_address(site.base) if site else None,
             "logo": self.logo.path if self.logo else None,
             "site_links": dict(site.links) if site else {},
-            "source": source or "standard input",
+            "source": self.order.source,
             "edit": self.forge.edit(source) if self.forge and source else None,
-            "search": assets.searchable(self.env),
+            "search": True,  # templates of one's own may ask
             "asked_about": self.asked_about,
             "menu": [(path, words) for path, words in MENU if self._has(path)],
             "most_cards": MOST_CARDS,
@@ -84,7 +85,6 @@ class Site:
             "roles/index.html": self.community.roles,
             "people/index.html": self.community.people,
             "meetings.html": self.meetings,
-            "map.html": self.drawing,
         }
         return bool(parts.get(path, True))
 
@@ -105,7 +105,7 @@ class Site:
     def _top(self) -> Iterator[tuple[str, str]]:
         """The pages that stand for themselves."""
         views = self.community
-        kinds = lists.grouped(KINDS, ((view.topic.kind, view) for view in views.questions.values()))
+        kinds = grouped(KINDS, ((view.topic.kind, view) for view in views.questions.values()))
         yield self.page("index.html", "index", question_groups=kinds)
         yield self.page("safety.html", "safety")
         if views.vacancies:
@@ -113,8 +113,7 @@ class Site:
         if self.meetings:
             days = meetings.by_day(self.meetings)
             yield self.page("meetings.html", "meetings", days=days, many=len(self.meetings) > MANY_MEETINGS)
-        if self.drawing:
-            yield self.page("map.html", "map", drawing=Markup(assets.parted(self.drawing)[0]))
+        yield self.page("map.html", "map", drawing=Markup(assets.parted(self.drawing)[0]))
 
     def _indexes(self) -> Iterator[tuple[str, str]]:
         views = self.community
@@ -128,7 +127,7 @@ class Site:
             many = lists.letters(values["present"]) if len(present) > MANY else []
             yield self.page("people/index.html", "people", letters=many, **values)
         if views.channels:
-            groups = lists.grouped(CHANNEL_KINDS, ((view.channel.kind, view) for view in views.channels.values()))
+            groups = grouped(CHANNEL_KINDS, ((view.channel.kind, view) for view in views.channels.values()))
             yield self.page("channels/index.html", "channels", channel_groups=groups, most=MANY)
 
     def page(self, path: str, template: str, **values: Any) -> tuple[str, str]:
@@ -165,15 +164,3 @@ def _is_meeting(channel: Channel) -> bool:
 def _wanted(views: Community, roles: Any) -> list[Any]:
     """Those of the roles that look for people."""
     return [views.roles[role.id] for role in roles if role.vacancies]
-
-
-def _drawing(registry: Registry, routes: Routes) -> str | None:
-    """The map, where there is one to draw."""
-    try:
-        module = importlib.import_module("communitydocs.documents.map")
-    except ModuleNotFoundError as error:
-        if error.name != "communitydocs.documents.map":
-            raise
-        return None
-    draw: Callable[[Registry, Routes], str] = module.draw
-    return draw(registry, routes)

@@ -9,6 +9,7 @@ from functools import cache
 
 from communitydocs.importers._lines import Line
 from communitydocs.importers._organisations import is_bot, is_nobody, is_organisation, is_others, is_vacant
+from communitydocs.importers._profiles import HOSTS
 from communitydocs.importers.authors.columns import Finder, entry_of
 from communitydocs.importers.authors.headings import Place, file_role, place
 from communitydocs.importers.authors.marked import BELOW, Block, blocks, definitions
@@ -66,8 +67,7 @@ def sections(lines: Sequence[Line], file: str, markup: str) -> list[Section]:
 
 def _forge(lines: Sequence[Line]) -> str:
     """The forge that the file links to most; GitHub where it links to none."""
-    hosts = {"github": "github.com/", "gitlab": "gitlab.com/", "codeberg": "codeberg.org/"}
-    counts = {platform: sum(host in line.text for line in lines) for platform, host in hosts.items()}
+    counts = {platform: sum(f"{host}/" in line.text for line in lines) for host, platform in HOSTS.items()}
     return max(counts, key=lambda platform: counts[platform])
 
 

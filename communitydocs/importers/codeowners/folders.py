@@ -93,17 +93,13 @@ def means_files(pattern: str, known: Folders, forge: str, line: Line, doubts: Do
     if "*" in name or "?" in name:
         doubtful = known.has_like(pattern)
     elif name and known.has(pattern):  # without a name it ends with a slash, and means the folder
-        message = f"{forge} takes a name without a slash at its end for a file, but `{_plain(pattern)}` is a folder"
+        message = f"{forge} takes a name without a slash at its end for a file, but `{pattern}` is a folder"
         doubts.add(line, f"{message}: {{}} would match nothing, and is left out", _HELP)
         return False
     if name and doubtful:
         message = f"{forge} takes a name without a slash at its end for a file; here it means a folder too"
         doubts.add(line, f"{message}: {{}}", _HELP)
     return True
-
-
-def _plain(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
 
 
 _HELP = "in the source, end the name of a folder with a slash"

@@ -26,7 +26,7 @@ class Doubts:
         """Write the notes."""
         for (message, help), found in self.lines.items():
             first = next(iter(found.values()))
-            self.draft.note(first.at(), message.format(those(found)), help)
+            self.draft.note(first.at(), message.replace("{}", those(found)), help)
 
 
 def doubts(draft: Draft) -> Doubts:

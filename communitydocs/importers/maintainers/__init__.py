@@ -139,7 +139,7 @@ class _Reading:
                 f"{{}} with `{kind}:` left out: this is no letter of the format",
                 "add by hand what you need of it",
             )
-            self.draft.note(where, message.format(f"{number} line{'s' * (number > 1)}"), help)
+            self.draft.note(where, message.replace("{}", f"{number} line{'s' * (number > 1)}"), help)
         first = {id: self.draft.roles[id] for id in self.general}
         self.draft.roles = first | self.draft.roles
         return self.draft.imported()

@@ -124,7 +124,7 @@ class Patterns:
         return [glob for glob in module.excludes if any(meets(glob, mine) for mine in module.includes)]
 
     def _note(self, module: Module, message: str) -> None:
-        self.draft.note(module.where, message.format(module.id), f"look through `paths` of `roles.{module.id}`")
+        self.draft.note(module.where, message.replace("{}", module.id), f"look through `paths` of `roles.{module.id}`")
 
     def _affords(self, module: Module, cost: int) -> bool:
         """Whether so much may still be compared; what is not is told."""

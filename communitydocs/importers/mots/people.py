@@ -10,21 +10,14 @@ from typing import NamedTuple
 
 from communitydocs.importers._draft import Draft
 from communitydocs.importers._foreign import Node
-from communitydocs.importers._text import one_line, slug
+from communitydocs.importers._text import one_line, slug, some
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location
 
 NOBODY = "nobody"
 """Bugzilla's account for what nobody looks after: nobody@mozilla.org."""
-SHOWN = 5
 _NAME = re.compile(r"([^(]*[^(\s])\s*\((:?)([^()]*)\)")
 _KEYS = ("bmo_id", "nick", "name", "info", "github", "email")
-
-
-def some(names: list[str]) -> str:
-    """The first few of a list, and how many more there are."""
-    shown = ", ".join(f"`{name}`" for name in names[:SHOWN])
-    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN} more"
 
 
 class Who(NamedTuple):

@@ -6,22 +6,14 @@ from dataclasses import field, replace
 
 from communitydocs.importers._draft import Draft
 from communitydocs.importers._foreign import Node, note_left_over
-from communitydocs.importers._text import one_line
+from communitydocs.importers._text import one_line, some
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Holder
 from communitydocs.registry.problems import Location
 
-SHOWN = 5
-"""So many of a long list are named in a note."""
 LEADER = "Team leader"
 """What the project's web site calls the leads of every team."""
 _ACCOUNTS = {"github": "github-id", "zulip": "zulip-id", "discord": "discord-id"}
-
-
-def some(names: list[str]) -> str:
-    """The first few of a list, and how many more there are."""
-    shown = ", ".join(f"`{name}`" for name in names[:SHOWN])
-    return shown if len(names) <= SHOWN else f"{shown} and {len(names) - SHOWN} more"
 
 
 @dataclass(slots=True)

@@ -7,8 +7,7 @@ from dataclasses import field
 
 from communitydocs.importers._draft import Draft
 from communitydocs.importers._foreign import Node
-from communitydocs.importers._text import one_line
-from communitydocs.importers.rust_team.people import some
+from communitydocs.importers._text import one_line, some
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.problems import Location
 

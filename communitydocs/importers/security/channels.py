@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field, replace
 
+from communitydocs.importers import _plain_text
 from communitydocs.importers._draft import Draft
+from communitydocs.importers._plain_text import MAX_LINKS
 from communitydocs.importers.security.forms import has_password, is_left_open, needs_account
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.defaults import words
 from communitydocs.registry.model import Channel
 from communitydocs.registry.problems import Location
-
-_MAX_ADDRESS = 2_000
-"""The longest address that a registry takes."""
-_MAX_LINKS = 1_000
-"""The most links that a project takes."""
 
 
 @dataclass(slots=True)
@@ -86,10 +83,7 @@ class Private:
 
 def web_address(given: str, where: Location, draft: Draft) -> str:
     """The web address in a text; empty, and noted, where a public registry cannot hold it."""
-    address = draft.web_address(given, where)
-    if len(address) > _MAX_ADDRESS:
-        draft.note(where, f"this address is longer than {_MAX_ADDRESS} characters, and is left out", "shorten it")
-        return ""
+    address = _plain_text.web_address(given, where, draft)
     if address and has_password(address):
         draft.note(where, "this address has a user's name or password in it, and is left out",
                    "if it is a password, revoke it where it was made; then add the address without it")  # fmt: skip
@@ -103,8 +97,8 @@ def link(label: str, given: str, where: Location, draft: Draft) -> None:
     address = web_address(given, where, draft)
     if not address:
         return
-    if len(links) >= _MAX_LINKS and address not in links.values():
-        draft.note(where, f"a project has at most {_MAX_LINKS} links: this one is left out", "keep those that help")
+    if len(links) >= MAX_LINKS and address not in links.values():
+        draft.note(where, f"a project has at most {MAX_LINKS} links: this one is left out", "keep those that help")
         return
     draft.project = replace(draft.project, links=_with(links, label, address))
 

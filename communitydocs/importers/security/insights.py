@@ -66,7 +66,7 @@ def _links(reporting: Node, private: Private) -> None:
         url = reporting.text(key)
         if is_left_open(url):
             private.left_open(reporting.location(key))
-        elif url and f"{url}".casefold() not in private.known:
+        elif url and url.casefold() not in private.known:
             link(label, url, reporting.location(key), private.draft)
 
 

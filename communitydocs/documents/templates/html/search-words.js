@@ -1,6 +1,7 @@
 // The search's words: which entries a text fits, and how well. It is told which words are too frequent to say
-// anything. It stands in the page's search.js, before what is in the file of that name here.
-function communitydocsWords(frequent) {
+// anything, and which are no slips of others. It stands in the page's search.js, before what is in the file of that
+// name here.
+function communitydocsWords(frequent, right) {
   "use strict";
 
   // The same measures as `communitydocs who` (communitydocs/answers/search.py).
@@ -14,6 +15,7 @@ function communitydocsWords(frequent) {
   const BEGUN = 0.8; // how well a word fits that is not typed to its end
 
   const common = new Set(frequent);
+  const noSlip = new Set(right);
 
   // Words: without capitals and accents, one form for singular and plural.
 
@@ -40,13 +42,15 @@ function communitydocsWords(frequent) {
 
   const told = (text) => split(text).filter((word) => !common.has(word)).map(singular);
 
-  // What was typed. The last word may still grow, unless something stands after it.
+  // What was typed: the words that count and the one begun last, which may still grow unless something stands after
+  // it; then all words, with the last of them.
   function asked(text) {
-    const all = split(text);
-    const open = /[\p{L}\p{N}\p{M}]$/u.test(text) ? all.at(-1) : "";
-    const words = all.filter((word, at) => !common.has(word) || (all.length === 1 && at === 0));
-    const begun = words.length > 0 && words.at(-1) === open ? open : "";
-    return { words: words.map(singular).slice(0, MOST_WORDS), begun: words.length > MOST_WORDS ? "" : begun };
+    const typed = split(text);
+    const last = /[\p{L}\p{N}\p{M}]$/u.test(text) ? typed.at(-1) : "";
+    const said = typed.filter((word, at) => !common.has(word) || (typed.length === 1 && at === 0));
+    const open = said.length > 0 && said.at(-1) === last ? last : "";
+    const all = said.map(singular);
+    return { words: all.slice(0, MOST_WORDS), begun: all.length > MOST_WORDS ? "" : open, all, open };
   }
 
   // Likeness of two words, from 0 to 1.
@@ -75,6 +79,7 @@ function communitydocsWords(frequent) {
     const shorter = Math.min(word.length, other.length);
     const allowed = shorter < 4 ? 0 : shorter < 8 ? 1 : 2;
     if (!allowed || word[0] !== other[0] || Math.abs(word.length - other.length) > allowed) return false;
+    if (noSlip.has(word)) return false;
     return distance(word, other, allowed) <= allowed;
   }
 

@@ -32,7 +32,7 @@
   const data = globalThis.communitydocsIndex;
   if (!form || !input || !list || !status || !data) return;
 
-  const { SURE, Kind, asked, told, slip } = communitydocsWords(data.common);
+  const { SURE, Kind, asked, told, slip } = communitydocsWords(data.common, data.noSlips);
   const { isPath, owners } = communitydocsPaths(data.roles.paths);
   const matters = Object.entries(data.private);
 
@@ -43,9 +43,10 @@
     return begun.length >= PRIVATE_FROM && known.some((other) => other.startsWith(begun));
   }
 
-  function privateMatters({ words, begun }) {
-    const last = words.length - 1;
-    const meant = ([, known]) => words.some((word, at) => isPrivate(word, at === last ? begun : "", known));
+  // A story may come to it late: every word is looked at.
+  function privateMatters({ all, open }) {
+    const last = all.length - 1;
+    const meant = ([, known]) => all.some((word, at) => isPrivate(word, at === last ? open : "", known));
     return matters.filter(meant).map(([kind]) => kind);
   }
 
