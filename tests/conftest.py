@@ -1,6 +1,7 @@
 """What every test shares: Hypothesis looks for wrong answers; a slow machine is not one."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -10,6 +11,10 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 RESULTS: list[Result] = []
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # So a shell without job control starts what runs in the background, and so would it start our commands.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True, scope="session")
