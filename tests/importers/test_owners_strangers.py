@@ -106,10 +106,12 @@ def test_every_scalar_has_an_effect(place: tuple[Files, str, Any]) -> None:
 )
 def test_reading_takes_linear_time(files: Callable[[int], Files]) -> None:
     def seconds(number: int) -> float:
-        given_ = files(number)
-        start = time.process_time()
-        read(given_)
-        return time.process_time() - start
+        """The best of three: whatever else the machine does takes longer, never less."""
+        given_, taken = files(number), []
+        for _ in range(3):
+            start = time.process_time()
+            read(given_)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(100)
     assert seconds(4000) < 16 * max(seconds(1000), 0.02)

@@ -132,12 +132,14 @@ def test_every_scalar_has_an_effect(place: tuple[bytes, Any]) -> None:
 )
 def test_reading_takes_linear_time(shape: str) -> None:
     def seconds(number: int) -> float:
-        content = "".join(shape.format(one) for one in range(number)).encode()
-        start = time.process_time()
-        read(content)
-        return time.process_time() - start
+        """The best of three: whatever else the machine does takes longer, never less."""
+        content, taken = "".join(shape.format(one) for one in range(number)).encode(), []
+        for _ in range(3):
+            start = time.process_time()
+            read(content)
+            taken.append(time.process_time() - start)
+        return min(taken)
 
-    seconds(100)
     assert seconds(4000) < 16 * max(seconds(1000), 0.02)
 
 
