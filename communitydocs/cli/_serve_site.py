@@ -105,7 +105,8 @@ def _watched(file: Path, loaded: Loaded, templates: Path | None) -> Watched:
     own = [templates] if templates else [root / registry.templates] if registry.templates else []
     folders = {folder for pattern in registry.include for folder in _include_folders(root, pattern)}
     folders |= {inner for folder in own for inner in _tree(folder.absolute())}
-    return Watched(frozenset({file.absolute(), *sources, *(root / name for name in named)}), frozenset(folders))
+    single = {file.absolute(), *sources, *(root / name for name in named)}
+    return Watched(frozenset(path for path in single if path.parent not in folders), frozenset(folders))
 
 
 def _include_folders(root: Path, pattern: str) -> Iterator[Path]:

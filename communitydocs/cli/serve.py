@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ import typer
 from communitydocs.cli import _arguments, _options
 from communitydocs.cli._screen import Screen
 from communitydocs.cli._serve_http import Server, Shown
-from communitydocs.cli._serve_site import Site, build
+from communitydocs.cli._serve_site import Site, Stamps, build
 from communitydocs.registry import files
 from communitydocs.registry.problems import CommunityDocsError
 from communitydocs.registry.scalars import visible
@@ -44,9 +43,8 @@ def run(
     gc.enable()  # the other commands are over in a moment; this one stays
     file = file.absolute()
     files.content(file)  # without any registry there is nothing to wait for
-    started = time.time_ns()
     shown = Shown(build(file, templates))
-    with _serving(Server(port, shown, verbose)) as server, _watching(file, templates, shown, screen, started):
+    with _serving(Server(port, shown, verbose)) as server, _watching(file, templates, shown, screen):
         screen.out(f"{server.url}\n")
         screen.say(f"{visible(shown.site.words)}. Ctrl-C ends this.")
         server.serve_forever()
@@ -62,10 +60,10 @@ def _serving(server: Server) -> Iterator[Server]:
 
 
 @contextmanager
-def _watching(file: Path, templates: Path | None, shown: Shown, screen: Screen, started: int) -> Iterator[None]:
+def _watching(file: Path, templates: Path | None, shown: Shown, screen: Screen) -> Iterator[None]:
     """Watch beside the server: signals reach the main thread, and the watcher would take them for its own."""
     stop = threading.Event()
-    watcher = threading.Thread(target=_watch, args=(file, templates, shown, screen, started, stop), daemon=True)
+    watcher = threading.Thread(target=_watch, args=(file, templates, shown, screen, stop), daemon=True)
     watcher.start()
     try:
         yield
@@ -74,23 +72,24 @@ def _watching(file: Path, templates: Path | None, shown: Shown, screen: Screen, 
         watcher.join(timeout=2)
 
 
-def _watch(
-    file: Path, templates: Path | None, shown: Shown, screen: Screen, started: int, stop: threading.Event
-) -> None:
-    """Build the site anew whenever what it is made from has changed since it was read, or since `started`."""
+def _watch(file: Path, templates: Path | None, shown: Shown, screen: Screen, stop: threading.Event) -> None:
+    """Build the site anew whenever what it is made from has changed since it was read.
+
+    Only a state from before a reading tells what changed during it. Of what is read for the first time there is none,
+    so it is read twice: what came or went meanwhile is seen by the second reading.
+    """
     watched = shown.site.watched
-    before = {place: stamp for place, stamp in watched.stamps().items() if stamp[0] < started}
+    before: Stamps | None = None
     while not stop.is_set():
         for _ in _signs(watched.places(), stop):
             now = watched.stamps()
             if now == before:
                 continue
             site = _rebuilt(file, templates, shown, screen)
-            # Of what is read for the first time the state is that after reading; of the rest, that before.
-            changed, watched = site.watched != watched, site.watched
-            before = {place: now.get(place, stamp) for place, stamp in watched.stamps().items()}
-            if changed:
+            if site.watched != watched:
+                watched, before = site.watched, None
                 break
+            before = now
 
 
 def _signs(places: list[Path], stop: threading.Event) -> Iterator[object]:

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -18,8 +19,10 @@ import pytest
 from served import PATIENCE, REGISTRY
 
 from communitydocs.cli import main
+from communitydocs.cli._screen import Screen
 from communitydocs.cli._serve_http import Shown
 from communitydocs.cli._serve_site import Site, Watched, build
+from communitydocs.cli.serve import _watch
 
 COMMAND = [sys.executable, "-m", "communitydocs", "serve"]
 
@@ -161,6 +164,48 @@ def test_included_files_are_watched_and_new_ones_too(start: Callable[..., Runnin
     server.until("people/dee.html", "Dee Parks")
     (here / "people/dee.yaml").unlink()
     server.until("people/dee.html", "Nothing here")
+
+
+@pytest.mark.parametrize("reading", [1, 2, 3])
+@pytest.mark.parametrize("event", ["gone", "new"])
+def test_what_comes_and_goes_while_the_pages_are_made_is_not_lost(here: Path, reading: int, event: str) -> None:
+    (here / "people").mkdir()
+    (here / "community.yaml").write_text(REGISTRY + "include: [people/*.yaml]\n")
+    dee = here / "people/dee.yaml"
+    if event == "gone":
+        dee.write_text("people: {dee: {name: Dee Park}}\n")
+
+    class Meddled(Shown):
+        """At the end of one reading somebody changes a file, before the next look at the files."""
+
+        readings = 1
+
+        def show(self, site: Site) -> bool:
+            self.readings += 1
+            if self.readings == reading:
+                meddle()
+            return super().show(site)
+
+    def meddle() -> None:
+        if event == "gone":
+            dee.unlink()
+        else:
+            dee.write_text("people: {dee: {name: Dee Park}}\n")
+
+    shown = Meddled(build(here / "community.yaml", None))
+    if reading == 1:
+        meddle()
+    stop, screen = threading.Event(), Screen("never", quiet=True)
+    watcher = threading.Thread(target=_watch, args=(here / "community.yaml", None, shown, screen, stop))
+    watcher.start()
+    deadline = time.monotonic() + PATIENCE
+    while ("people/dee.html" in shown.site.files) == (event == "gone") and time.monotonic() < deadline:
+        if reading == 3 and shown.readings == 2:
+            (here / "community.yaml").touch()
+        time.sleep(0.05)
+    stop.set()
+    watcher.join(PATIENCE)
+    assert ("people/dee.html" in shown.site.files) == (event == "new")
 
 
 def test_templates_are_watched_and_their_faults_shown(start: Callable[..., Running], here: Path) -> None:
