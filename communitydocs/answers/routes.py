@@ -75,6 +75,7 @@ class Routes(Mapping[str, Route]):
         self._listings = _listings(registry)
         self._read = {id: self._readers(channel) for id, channel in registry.channels.items()}
         self._known = {id: self._fully_known(channel) for id, channel in registry.channels.items()}
+        self._writable: dict[str, bool] = {}
         self._routes = {id: self._route(topic) for id, topic in registry.topics.items()}
 
     def __getitem__(self, topic: str) -> Route:
@@ -117,11 +118,10 @@ class Routes(Mapping[str, Route]):
         if not topic.sensitive:
             fallback = topic.fallback or self.registry.project.first_contact
             return Route(topic, channels, answering, answering, roles, fallback=self._known_role(fallback))
-        people = tuple(answerer for answerer in answering if direct(self.registry, answerer.person))
+        people = tuple(answerer for answerer in answering if self._direct(answerer.person))
         named = {person.id: person for person in self.readers(channels)}
         readers = tuple((named | {answerer.person.id: answerer.person for answerer in people}).values())
-        known = [channel for channel in channels if self._known[channel.id]]
-        around = tuple(self._way_around(reader, known, people) for reader in readers)
+        around = tuple(self._ways_around(readers, channels, people))
         fallback = topic.fallback if topic.fallback != self.registry.project.first_contact else None
         return Route(topic, channels, people, answering, roles, readers, around, self._known_role(fallback))
 
@@ -150,10 +150,26 @@ class Routes(Mapping[str, Route]):
         there = [answerer for answerer in found if reachable(answerer.person)]
         return tuple(sorted(there, key=lambda answerer: answerer.person.availability == "limited"))
 
-    def _way_around(self, reader: Person, channels: Sequence[Channel], people: Sequence[Answerer]) -> WayAround:
-        free = tuple(islice((channel for channel in channels if self.avoids(channel, reader)), ENOUGH))
-        others = (answerer.person for answerer in people[: ENOUGH + 1] if answerer.person.id != reader.id)
-        return WayAround(reader, free, tuple(others)[:ENOUGH])
+    def _direct(self, person: Person) -> bool:
+        """Whether one can write to somebody; kept, for a person may be asked about for every topic."""
+        if person.id not in self._writable:
+            self._writable[person.id] = direct(self.registry, person)
+        return self._writable[person.id]
+
+    def _ways_around(
+        self, readers: Sequence[Person], channels: Sequence[Channel], people: Sequence[Answerer]
+    ) -> Iterator[WayAround]:
+        """The way around each reader. Of many readers most are in nobody's way, and share what is told first."""
+        known = [channel for channel in channels if self._known[channel.id]]
+        near = [answerer.person for answerer in people[: ENOUGH + 1]]
+        watching = set[str]().union(*(self._read[channel.id] for channel in known), (person.id for person in near))
+        usual = tuple(known[:ENOUGH]), tuple(near[:ENOUGH])
+        for reader in readers:
+            if reader.id not in watching:
+                yield WayAround(reader, *usual)
+                continue
+            free = tuple(islice((channel for channel in known if self.avoids(channel, reader)), ENOUGH))
+            yield WayAround(reader, free, tuple(person for person in near if person.id != reader.id)[:ENOUGH])
 
     def avoids(self, channel: Channel, person: Person) -> bool:
         """Whether it is known that this person does not read a private channel, and that somebody does."""

@@ -9,6 +9,7 @@ and `asdict`, these are dataclasses like any other.
 from __future__ import annotations
 
 import dataclasses
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,7 +61,12 @@ def _init(cls: type, frozen: bool, kw_only: bool) -> Any:
 
 
 def _values(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, field.name) for field in dataclasses.fields(self) if field.compare)
+    return tuple(getattr(self, name) for name in _compared(self.__class__))
+
+
+@cache
+def _compared(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(cls) if field.compare)
 
 
 def _repr(self: Any) -> str:

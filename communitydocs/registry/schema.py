@@ -35,7 +35,7 @@ from communitydocs.registry.unknown_key import unknown_key
 if TYPE_CHECKING:
     from jsonschema_rs import Draft7Validator, ValidationError
 
-MOST = 20_000
+MOST = 10_000
 """So many faults of one file are told: nobody mends more at once, and a hostile file could hold millions."""
 
 

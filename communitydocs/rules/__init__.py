@@ -24,7 +24,7 @@ from communitydocs.registry.problems import Level, Problem
 from communitydocs.registry.read import Reading
 
 GROUPS = ("Reading", "References", "Reach", "Sensitive matters", "Time", "Hygiene")
-MOST = 20_000
+MOST = 10_000
 """So many findings are told: nobody mends more at once, and a hostile file could set off millions."""
 AFTER_FAULTS = ("References", "Time", "Hygiene")
 """The groups that still run, on the entries that were read whole, when Reading found a fault."""

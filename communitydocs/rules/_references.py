@@ -10,7 +10,7 @@ from communitydocs.registry.model import Registry
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path, Problem, Related
 
-GUESSES = 500
+GUESSES = 100
 """To so many unknown ids a likely one is looked for: it takes a moment each."""
 Reference = tuple[Path, str]
 """A place and the id that stands there."""
