@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from communitydocs.cli import _desk
-from communitydocs.registry.edit import Edit, Edited, Editor
+from communitydocs.registry.edit import Edited, Editor
 from communitydocs.registry.edit_layout import Layout
 from communitydocs.registry.mend import Change, Mend
 from communitydocs.registry.parse import parse
@@ -64,7 +64,9 @@ def _replaced(reading: Reading, source: Source, edits: Iterable[Replacement], ch
     own = [change for change in changes if reading.source(change.path) is source]
     if not (_is_better(source, again) if source.problems else _says(again, source, own)):
         raise CommunityDocsError(f"{source.file} could not be edited safely; edit it by hand")
-    return Edited(source, text, tuple(Edit(layout.location(start, end), new) for start, end, new in sorted(spans)))
+    return Edited(
+        source, text, tuple(Replacement(layout.location(start, end), new) for start, end, new in sorted(spans))
+    )
 
 
 def _says(again: Source, source: Source, changes: Iterable[Change]) -> bool:

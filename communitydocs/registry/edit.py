@@ -21,16 +21,8 @@ from communitydocs.registry.edit_draft import Clash, Draft
 from communitydocs.registry.edit_layout import Container, Layout
 from communitydocs.registry.fault import TABLES
 from communitydocs.registry.parse import parse
-from communitydocs.registry.problems import CommunityDocsError, Location, Path
+from communitydocs.registry.problems import CommunityDocsError, Location, Path, Replacement
 from communitydocs.registry.source import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """New text in place of a span."""
-
-    location: Location
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Edited:
 
     source: Source
     text: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Replacement, ...]
 
     def content(self, before: bytes) -> bytes:
         """The file's new bytes. `before` is what it holds now: an error if that is not what was read."""
@@ -134,7 +126,7 @@ def rewrite(
         spans = draft.joined()
     except Clash:
         raise _by_hand(source, layout.location(*draft.spans[0][:2]) if draft.spans else source.locate(())) from None
-    edits = tuple(Edit(layout.location(start, end), text) for start, end, text in spans)
+    edits = tuple(Replacement(layout.location(start, end), text) for start, end, text in spans)
     edited = Edited(source, _applied(source.text, spans), edits)
     again = parse(edited.text.encode(errors="replace"), source.file) if edits else source
     # Of plain data `repr` says all: the order of keys, and 1, 1.0 and true apart.

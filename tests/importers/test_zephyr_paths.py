@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from zephyr_files import example, has, read
 
 from communitydocs.answers.paths import matches
+from communitydocs.importers._tree import Tree
 from communitydocs.importers.zephyr.globs import common, fault, glob
 from communitydocs.importers.zephyr.patterns import MOST_PAIRS, Arranger
-from communitydocs.importers.zephyr.tree import Tree
 
 
 def decided(patterns: Sequence[str], path: str) -> bool:

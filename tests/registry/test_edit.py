@@ -8,9 +8,9 @@ from textwrap import dedent
 import pytest
 from edits import Step, edited
 
-from communitydocs.registry.edit import Edit, Editor, rewrite
+from communitydocs.registry.edit import Editor, rewrite
 from communitydocs.registry.parse import parse
-from communitydocs.registry.problems import CommunityDocsError, Location
+from communitydocs.registry.problems import CommunityDocsError, Location, Replacement
 from communitydocs.registry.read import read_file
 
 
@@ -78,8 +78,8 @@ def test_edits_are_spans_with_new_text() -> None:
     editor.set(("people", "ana", "topics", 0), "help")
     editor.set(("people", "bo"), {"name": "Bo"})
     assert editor.edited().edits == (
-        Edit(Location("c.yaml", 2, 29, 2, 33), "help"),
-        Edit(Location("c.yaml", 3, 1, 3, 1), "  bo: {name: Bo}\n"),
+        Replacement(Location("c.yaml", 2, 29, 2, 33), "help"),
+        Replacement(Location("c.yaml", 3, 1, 3, 1), "  bo: {name: Bo}\n"),
     )
 
 

@@ -39,7 +39,7 @@ from communitydocs.importers.maintainers.patterns import Pattern, pattern_of, sp
 from communitydocs.importers.maintainers.people import People, is_document
 from communitydocs.importers.maintainers.places import Places
 from communitydocs.importers.maintainers.sections import Entry, Section, sections, text_of
-from communitydocs.importers.maintainers.tree import Tree, tree_of
+from communitydocs.importers.maintainers.tree import Tree
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Role
 from communitydocs.registry.problems import Location
@@ -77,7 +77,7 @@ def _is_maintainers(content: bytes) -> bool:
 
 def read(files: Mapping[str, bytes], tree: Sequence[str] = ()) -> Imported:
     """What the files say, those further up first; every line is used, or noted, or counted in a note."""
-    reading = _Reading(Draft(), tree_of(tree))
+    reading = _Reading(Draft(), Tree(tree) if tree else None)
     for file in sorted(files, key=lambda file: (file.count("/"), file)):
         if _is_maintainers(files[file]):
             reading.file(file, files[file])

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from communitydocs.importers._tree import fits, is_wild
 from communitydocs.importers.maintainers.patterns import Pattern, fitted
-from communitydocs.importers.maintainers.tree import Tree, fits, is_wild
+from communitydocs.importers.maintainers.tree import Tree
 
 _MOST_MISSING = 12
 _MOST_PAIRS = 20_000

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Literal
 
-from communitydocs.importers.maintainers.tree import Tree, is_wild
+from communitydocs.importers._tree import is_wild
+from communitydocs.importers.maintainers.tree import Tree
 from communitydocs.registry.dataclass import dataclass
 
 MOST_SPELLINGS = 64

@@ -27,9 +27,9 @@ from communitydocs.importers._draft import Draft
 from communitydocs.importers._foreign import Node, documents, note_left_over
 from communitydocs.importers._logins import somebody
 from communitydocs.importers._text import markdown, one_line, shortened, slug
+from communitydocs.importers._tree import Tree
 from communitydocs.importers.zephyr.globs import Glob, fault, glob
 from communitydocs.importers.zephyr.patterns import Arranger
-from communitydocs.importers.zephyr.tree import Tree
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Holder, Role
 
@@ -177,7 +177,7 @@ class _File:
         return self._most(list(dict.fromkeys(found)), node, key)
 
     def _is_folder(self, one: Glob) -> bool:
-        return self.arranger.tree.may_have_folder(one.parts)
+        return self.arranger.tree.may_be_folder(one.parts)
 
     def _paths(self, node: Node, files: list[Glob], excluded: list[Glob]) -> tuple[str, ...]:
         found = self.arranger.patterns(files, excluded)

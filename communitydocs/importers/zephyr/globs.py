@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from communitydocs.importers.zephyr.tree import fits, wild
+from communitydocs.importers._tree import fits, is_wild
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.scalars import FORBIDDEN
 
@@ -40,7 +40,7 @@ class Glob:
     @property
     def literal(self) -> bool:
         """Whether it has no wildcard."""
-        return not any(wild(part) for part in self.parts)
+        return not any(is_wild(part) for part in self.parts)
 
 
 def glob(text: str) -> Glob | None:
@@ -82,15 +82,15 @@ def _segment(one: str, other: str) -> str:
         return one
     if one == "*":
         return other
-    if wild(one) and wild(other):
+    if is_wild(one) and is_wild(other):
         return ""
-    plain, pattern = (other, one) if wild(one) else (one, other)
-    return plain if fits(pattern, plain) else ""
+    plain, pattern = (other, one) if is_wild(one) else (one, other)
+    return plain if fits(pattern)(plain) else ""
 
 
 def _may_meet(one: str, other: str) -> bool:
     """Whether two segments with wildcards may match one name: their plain beginnings and ends agree."""
-    if not (wild(one) and wild(other)):
+    if not (is_wild(one) and is_wild(other)):
         return False
     ends = [(re.split(r"[*?]", text, maxsplit=1)[0], re.split(r"[*?]", text)[-1]) for text in (one, other)]
     (start, end), (begin, stop) = ends

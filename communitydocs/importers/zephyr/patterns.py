@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from communitydocs.importers._tree import Tree
 from communitydocs.importers.zephyr.globs import Glob, common
-from communitydocs.importers.zephyr.tree import Tree
 
 MOST_PAIRS = 20_000
 
@@ -81,7 +81,7 @@ class Arranger:
             yield from (f"!{one.below}" for one in surplus)
             hidden = [one.below for one in (*surplus, *unwanted[level]) if self._spills(one)]
             again = self.common(trees, hidden)
-            yield from (str(one) for one in again if self.tree.may_have_folder(one.parts))
+            yield from (str(one) for one in again if self.tree.may_be_folder(one.parts))
         yield from (f"!{one}" for one in excluded if one.tree)
 
     def _spills(self, one: Glob) -> bool:
@@ -91,7 +91,7 @@ class Arranger:
         """
         if one.tree or one.parts[-1] == "*" or (one.literal and not self.tree.known):
             return False
-        return self.tree.may_have_folder(one.parts)
+        return self.tree.may_be_folder(one.parts)
 
 
 def _levels(globs: Sequence[Glob]) -> defaultdict[int, list[Glob]]:
