@@ -57,6 +57,8 @@ def _reading(who: Who, channel: Channel) -> str:
         parts.append("needs an account")
     if channel.anonymous:
         parts.append("needs no name")
+    elif channel.anonymous is False:
+        parts.append("needs a name")
     if channel.response:
         parts.append(f"aims to answer within {visible(channel.response)}" if channel.response != "best effort" else "")
     return "; ".join(part for part in parts if part)

@@ -144,12 +144,12 @@ def _address(registry: Registry, page: str | None) -> str | None:
 
 
 def _private(matter: safety.PrivateMatter, page: str | None, name: str) -> Iterator[tuple[str, str, str]]:
-    """A private matter: its form if it has one, else the page that says how."""
+    """A private matter: the page that says who reads it and the way around them, else the form if there is one."""
     if not matter.exists:
         return
     form = next((channel.url for channel in matter.channels if _web(channel.url)), None)
     anchor = f"{page}#private--{matter.kind}" if page and page.endswith(ASK) else page
-    if url := form or anchor:
+    if url := anchor or form:
         yield name, url, "Please do not write about it in an issue."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from communitydocs.answers import contacts, safety, welcome
-from communitydocs.answers.routes import Route, Routes
+from communitydocs.answers.routes import Route, Routes, private_alone
 from communitydocs.documents.views import (
     Asked,
     ChannelView,
@@ -81,6 +81,7 @@ def _person(registry: Registry, person: Person, index: _Index) -> PersonView:
     direct = tuple(way for way in ways if way.direct)
     roles = [place.role for place in held]
     there = contacts.reachable(person)
+    topics = _topics(registry, person.topics) if shown and there else ()
     return PersonView(
         person=person,
         contacts=direct,
@@ -88,7 +89,8 @@ def _person(registry: Registry, person: Person, index: _Index) -> PersonView:
         named_in=contacts.named_in(registry, person, roles, index.places) if shown and not direct else None,
         roles=held,
         past=past,
-        topics=_topics(registry, person.topics) if shown and there else (),
+        # Whoever can only be named in public is no way to report a private matter.
+        topics=tuple(topic for topic in topics if direct or not topic.sensitive),
         languages=own_names(person.languages),
         active=active,
         shown=shown,
@@ -99,7 +101,7 @@ def _person(registry: Registry, person: Person, index: _Index) -> PersonView:
 def _role(registry: Registry, role: Role, index: _Index) -> RoleView:
     topics = _topics(registry, role.topics)
     channels = [registry.channels[id] for id in dict.fromkeys(role.channels) if id in registry.channels]
-    if topics and all(topic.sensitive for topic in topics):
+    if private_alone(registry, role):
         channels = [channel for channel in channels if channel.private]
     return RoleView(
         role=role,
@@ -125,11 +127,11 @@ def _topics(registry: Registry, ids: tuple[str, ...]) -> tuple[Topic, ...]:
 def _channel(routes: Routes, channel: Channel, index: _Index) -> ChannelView:
     registry = routes.registry
     address = channel.url.removeprefix("mailto:").partition("?")[0] if channel.url.startswith("mailto:") else None
-    topics = _topics(registry, channel.topics)
+    topics, roles = _topics(registry, channel.topics), index.using.get(channel.id, ())
     return ChannelView(
         channel=channel,
         readers=tuple(Reader(person, not contacts.reachable(person)) for person in routes.readers([channel])),
-        roles=tuple(index.using.get(channel.id, ())),
+        roles=tuple(role for role in roles if channel.private or not private_alone(registry, role)),
         # A private matter that a public channel lists is a mistake: nobody is led there with it.
         topics=tuple(topic for topic in topics if channel.private or not topic.sensitive),
         languages=own_names(channel.languages),

@@ -71,7 +71,8 @@ def _sentences(shown: Graph) -> Iterator[str]:
     for node in shown.of("topic", "role"):
         to = [key for key in leads.get(node.key, ()) if not node.needs or key[0] != "person"]
         note = f" ({node.note})" if node.note else ""
-        yield f"{node.name}{note}: {', '.join(names[key] for key in to) or 'nothing yet'}."
+        alone = "one person" if leads.get(node.key) else "nothing yet"
+        yield f"{node.name}{note}: {', '.join(names[key] for key in to) or alone}."
 
 
 class _Map:

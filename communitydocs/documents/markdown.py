@@ -130,7 +130,8 @@ def _tells_more(view: ChannelView) -> bool:
     """Whether a channel has more to tell than the question that shows it, or no question shows it."""
     channel = view.channel
     hidden = not view.topics and not any(role.topics for role in view.roles)
-    return bool(hidden or channel.purpose or channel.archive or channel.schedule or channel.links)
+    more = channel.purpose or channel.archive or channel.schedule or channel.links or channel.confirmed
+    return bool(hidden or more)
 
 
 def grouped(titles: Mapping[str, str], entries: Iterable[tuple[str, Any]]) -> list[tuple[str, list[Any]]]:

@@ -60,7 +60,7 @@ def test_no_person_is_marked_as_the_only_one() -> None:
     assert sorted(alone) == sorted(together)
     registry = wren(people=PEOPLE | {"dee": {"name": "Dee Park", "topics": ["press"]}})
     sentence = next(said for said in map.described(registry, Routes(registry)) if "needs" in said)
-    assert sentence == "I write about the project (needs a second person): nothing yet."
+    assert sentence == "I write about the project (needs a second person): one person."
 
 
 def test_where_nothing_is_needed_nothing_is_said_of_it() -> None:
