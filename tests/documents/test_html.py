@@ -280,3 +280,10 @@ def test_names_and_languages_keep_their_own_direction() -> None:
 def test_no_page_promises_what_nobody_can_keep() -> None:
     for tree in html_pages.pages(html_pages.example()).values():
         assert not re.search(r"\b(just|simply|usually|vulnerability)\b", html_pages.words(html_pages.main(tree)))
+
+
+@pytest.mark.parametrize("summary", ["A small toolkit", "A small toolkit."])
+def test_the_front_page_says_the_summary_as_a_sentence(summary: str) -> None:
+    project = {**communities.WREN["project"], "summary": summary}
+    lead = html_pages.built({**communities.WREN, "project": project})["index.html"].find(".//p[@class='lead']")
+    assert "".join(lead.itertext()).startswith("A small toolkit. 4 people look after Wren.")
