@@ -117,7 +117,7 @@ class _Run:
         kept, used = self._suppress(found, comments)
         yield from kept
         if "useless-ignore" in chosen:
-            yield from map(self._levelled, self._useless(comments, used))
+            yield from map(self._levelled, self._useless(comments, used, found))
 
     def _runs(self, rule: rules.Rule) -> bool:
         if self.reading.problems and rule.group not in rules.AFTER_FAULTS:
@@ -195,13 +195,18 @@ class _Run:
         if (hit := beside.get((where.file, where.line, problem.rule))) is not None:
             yield hit
 
-    def _useless(self, comments: list[ignores.IgnoreComment], used: set[Any]) -> Iterator[Problem]:
+    def _useless(
+        self, comments: list[ignores.IgnoreComment], used: set[Any], problems: list[Problem]
+    ) -> Iterator[Problem]:
+        found = _found(problems if comments or self.registry.ignore else (), self.reading)
         for position, entry in self._ignores():
-            if (message := self._idle(entry.rule, f"at `{entry.at}`", entry in used)) is not None:
+            meant = entry in used or found.above(entry.rule, entry.at)
+            if (message := self._idle(entry.rule, f"at `{entry.at}`", meant)) is not None:
                 yield Problem(("ignore", position), *message, rule="useless-ignore", level="warning")
         for comment in comments:
             for rule in comment.rules:
-                message = _noted(comment, rule) or self._idle(rule, "on this line", (comment, rule) in used)
+                meant = (comment, rule) in used or found.around(rule, comment.location)
+                message = _noted(comment, rule) or self._idle(rule, "on this line", meant)
                 if message is not None:
                     yield Problem((), *message, rule="useless-ignore", level="warning", location=comment.location)
 
@@ -212,6 +217,14 @@ class _Run:
         if used or rule not in self.ran or self.reading.problems:
             return None
         return f"`{rule}` finds nothing {where}, so nothing is ignored", "take this ignore out"
+
+
+def _found(problems: Iterable[Problem], reading: read.Reading) -> ignores.Found:
+    found = ignores.Found({source.file: source for source in reading.sources})
+    for problem in problems:
+        if problem.path and problem.location is None:
+            found.add(problem.rule, problem.path, path_text(problem.path))
+    return found
 
 
 def _no_rule(name: str) -> tuple[str, str] | None:

@@ -95,11 +95,8 @@ def _holders(registry: Registry, role: Role) -> Sequence[Person]:
 
 
 def _is_team(team: str, platform: str) -> bool:
-    """Whether this is a forge's name of a team: where a role has no form of its own, two names of the forge."""
-    form = FORMS[platform]
-    if form.role is None:
-        return team.count("/") < 2 and all(fits(part, form) for part in team.split("/"))
-    return team.isascii() and fits(team, form, role=True)
+    """Whether this is a forge's name of a team."""
+    return team.isascii() and fits(team, FORMS[platform], role=True)
 
 
 def _name(person: Person, forge: Forge) -> str | None:

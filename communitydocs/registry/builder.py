@@ -12,6 +12,7 @@ from typing import Any
 from communitydocs.registry.fault import SHOWN, quoted
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
 from communitydocs.registry.scalars import FORBIDDEN, MOST_MARKS, SPECIAL, character, core_schema, crowded
+from communitydocs.registry.secrets import hidden
 from communitydocs.registry.source import Source, Stop
 
 MAX_SCALAR = 64 * 1024
@@ -253,7 +254,7 @@ class Builder:
 
 def _told_key(key: str) -> str:
     """A key as the data has it, where its text was refused: without forbidden characters, and not too long."""
-    return FORBIDDEN.sub("\ufffd", key if len(key.encode()) <= MAX_SCALAR else key[:SHOWN])
+    return FORBIDDEN.sub("\ufffd", key if len(key.encode()) <= MAX_SCALAR else hidden(key)[:SHOWN])
 
 
 def _kept(step: str | int) -> str | int:

@@ -11,6 +11,7 @@ from typing import Any
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.nearest import nearest
 from communitydocs.registry.problems import Path
+from communitydocs.registry.secrets import hidden, secret_in
 
 TABLES = ("people", "roles", "channels", "topics")
 """The tables of entries, and all that an included file may hold."""
@@ -44,7 +45,7 @@ class Fault:
 @lru_cache(maxsize=256)
 def near(word: str, choices: tuple[str, ...]) -> str | None:
     """Return the choice that was likely meant; one slip is often made in a hundred entries."""
-    return nearest(word[:SHOWN], choices)
+    return None if secret_in(word) else nearest(word[:SHOWN], choices)
 
 
 def named(path: Path) -> str:
@@ -58,7 +59,13 @@ def named(path: Path) -> str:
 
 def quoted(text: str) -> str:
     """Return `text` in backticks, cut where it is long."""
-    return f"`{text}`" if len(text) <= SHOWN else f"`{text[:SHOWN]}...`"
+    return f"`{short(text)}`"
+
+
+def short(text: str) -> str:
+    """Return `text`, cut where it is long. Of half a secret nobody sees that it is one: it is struck out before."""
+    text = hidden(text)
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def kind_of(value: object) -> str:
@@ -70,7 +77,7 @@ def kind_of(value: object) -> str:
 
 def line_start(path: Path) -> str:
     """Return how the line of a value begins."""
-    return "" if not path else "- " if isinstance(path[-1], int) else f"{path[-1][:SHOWN]}: "
+    return "" if not path else "- " if isinstance(path[-1], int) else f"{hidden(path[-1])[:SHOWN]}: "
 
 
 def example_line(path: Path, field: dict[str, Any]) -> str:
@@ -83,11 +90,15 @@ def example_line(path: Path, field: dict[str, Any]) -> str:
 
 
 def flow(value: object) -> str:
-    """Return `value` as YAML on one line, with quotes only where they are needed."""
+    """Return `value` as YAML on one line, with quotes only where they are needed, and without secrets.
+
+    Later they could not be seen: in `\\nghp_...` the token has no beginning any more.
+    """
     if isinstance(value, dict):
         return f"{{{', '.join(f'{flow(key)}: {flow(item)}' for key, item in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(map(flow, value))}]"
+    value = hidden(value) if isinstance(value, str) else value
     if isinstance(value, str) and PLAIN.fullmatch(value):
         return value
     if isinstance(value, int) and value.bit_length() > 256:
@@ -96,6 +107,8 @@ def flow(value: object) -> str:
 
 
 def slug(key: str) -> str:
-    """Return the id that is most like `key`; empty when nothing of it is left."""
+    """Return the id that is most like `key`; empty when nothing of it is left, or when it would repeat a secret."""
+    if secret_in(key):
+        return ""
     parts = unicodedata.normalize("NFKD", key[:200].casefold())
     return re.sub(r"[^a-z0-9]+", "-", "".join(c for c in parts if not unicodedata.combining(c))).strip("-")

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from communitydocs.registry.addresses import url_fault
 from communitydocs.registry.invisible import IGNORABLE
 
-_FORGEJO = r"(?![-._])(?!.*[-._]{2})[A-Za-z0-9_.-]{1,40}(?<![-._])"
+_FORGEJO = r"(?![-._])(?![^/]*[-._]{2})[A-Za-z0-9_.-]{1,40}(?<![-._])"
+_FORGEJO_TEAM = rf"{_FORGEJO}(?:/[A-Za-z0-9_.-]{{1,255}})?"
+_FORGEJO_WORDS = "letters, digits, `_`, `-` and `.`"
 
 
 class Form(NamedTuple):
@@ -44,8 +46,9 @@ FORMS: Mapping[str, Form] = {
         "heron/translation",
     ),
     # https://codeberg.org/forgejo/forgejo/src/branch/forgejo/modules/validation/helpers.go (IsValidUsername)
-    "codeberg": Form("Codeberg", _FORGEJO, "letters, digits, `_`, `-` and `.`", "anasouza"),
-    "forgejo": Form("Forgejo", _FORGEJO, "letters, digits, `_`, `-` and `.`", "anasouza"),
+    # Its CODEOWNERS knows teams as `@org/team`: https://forgejo.org/docs/latest/user/code-owners/
+    "codeberg": Form("Codeberg", _FORGEJO, _FORGEJO_WORDS, "anasouza", _FORGEJO_TEAM, "heron/translation"),
+    "forgejo": Form("Forgejo", _FORGEJO, _FORGEJO_WORDS, "anasouza", _FORGEJO_TEAM, "heron/translation"),
     # https://spec.matrix.org/latest/appendices/#user-identifiers, #room-aliases for roles
     "matrix": Form(
         "Matrix",

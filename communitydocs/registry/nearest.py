@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from communitydocs.registry.secrets import secret_in
+
 FEW = 64
 """Up to so many words, all are compared."""
 LONGEST = 64
@@ -22,10 +24,11 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice that `word` was likely meant to be, or None when nothing is near.
 
     Case, accents, and `_`, space or `-` between words make no difference; of equals the first wins.
+    Nothing is near to a secret: the choice would repeat it in other letters.
     """
     given = tuple(choices)
     wanted = _folded(word)
-    if not wanted or len(wanted) > LONGEST:
+    if not wanted or len(wanted) > LONGEST or secret_in(word):
         return None
     near = given if len(given) <= FEW else _sharing(wanted, _index(given))
     return _likest(wanted, near)

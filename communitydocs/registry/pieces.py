@@ -21,8 +21,13 @@ def pieces(data: Any) -> tuple[Any, Iterator[dict[str, Any]]]:
     if not isinstance(data, dict):
         return data, iter(())
     tables = {key: value for key, value in data.items() if key in TABLES and isinstance(value, dict)}
-    top = {key: {} if key in tables else _shortened(_short(key, value)) for key, value in data.items()}
+    top = {key: {} if key in tables else _top(key, value) for key, value in data.items()}
     return top, ({key: {id: _shortened(entry)}} for key, table in tables.items() for id, entry in table.items())
+
+
+def _top(key: str, value: Any) -> Any:
+    # There somebody chose the keys: `x-` begins no key of one's own, and what it holds is judged.
+    return _short(key, value) if key in ("rules", "platforms") else _shortened(_short(key, value))
 
 
 def _shortened(entry: Any) -> Any:

@@ -30,6 +30,7 @@ from communitydocs.registry.fault import (
 from communitydocs.registry.keys import bad_keys
 from communitydocs.registry.pieces import pieces, true_path
 from communitydocs.registry.problems import Path, Problem
+from communitydocs.registry.secrets import secret_in
 from communitydocs.registry.unknown_key import unknown_key
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _remedy(fault: Fault, types: list[str]) -> str:
         return "is it a field of the entry above? Then indent it by two more spaces"
     if types == ["boolean"]:
         return f"write `{key}true` or `{key}false`, without quotes"
-    if types == ["array"] and isinstance(value, str) and len(value) <= SHOWN:
+    if types == ["array"] and isinstance(value, str) and len(value) <= SHOWN and not secret_in(value):
         parts = [part.strip() for part in re.split("[,\n]", value) if part.strip()]
         return f"write a list: `{key}{flow(parts)}`"
     return f"write {example_line(fault.path, fault.field)}"

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from communitydocs.registry import schema
-from communitydocs.registry.fault import flow
+from communitydocs.registry.fault import SHOWN, flow
 from communitydocs.registry.problems import Path, Problem
+from communitydocs.registry.secrets import hidden
 from communitydocs.registry.source import Source
 from communitydocs.registry.syntax_hints import glued
 
@@ -53,7 +54,9 @@ def _told(problem: Problem, source: Source) -> Problem:
     if isinstance(value, str) and "a mapping is expected" in problem.message and (said := glued(value)):
         return replace(problem, message=said[0], help=said[1])
     if isinstance(value, str) and "a list is expected" in problem.message and re.match(r"-\S", value):
-        return replace(problem, message="after `-` a space is missing", help=f"write `- {value.split()[0][1:60]}`")
+        return replace(
+            problem, message="after `-` a space is missing", help=f"write `- {hidden(value.split()[0][1:])[:SHOWN]}`"
+        )
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _as_written(problem, flow(value), source)
     return problem

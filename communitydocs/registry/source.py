@@ -29,15 +29,28 @@ class Source:
 
         A scalar is shown at its value; a mapping or list at its key, in a list at its first character.
         """
+        key, node, data = self._nodes(path)
+        if node == 0:
+            return Location(self.file, 1, 1, 1, 1)
+        return self.places.span(key if key >= 0 and (at_key or isinstance(data, dict | list)) else node)
+
+    def lines_of(self, path: Path) -> range:
+        """The lines of `path` and of all that it holds, counted from 1; none where the file has no such place."""
+        if not path or self.reach(path) != path:
+            return range(0)
+        key, node, _ = self._nodes(path)
+        last = node + self.places.sizes[node] - 1
+        return range(self.places.span(node if key < 0 else key).line, self.places.span(last).end_line + 1)
+
+    def _nodes(self, path: Path) -> tuple[int, int, Any]:
+        """The key's node (-1 for none), the node and the data of the deepest part of `path` that the file has."""
         node, key, data = 0, -1, self.data
         for step in path:
             found = self.places.children(node, data).get(step) if isinstance(data, dict | list) else None
             if found is None:
                 break
             (key, node), data = found, data[step]
-        if node == 0:
-            return Location(self.file, 1, 1, 1, 1)
-        return self.places.span(key if key >= 0 and (at_key or isinstance(data, dict | list)) else node)
+        return key, node, data
 
     def reach(self, path: Path) -> Path:
         """The part of `path` that the file has."""

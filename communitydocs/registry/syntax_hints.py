@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.fault import SHOWN
+from communitydocs.registry.fault import SHOWN, short
 from communitydocs.registry.problems import Location, Problem, Related
+from communitydocs.registry.secrets import hidden
 
 GLUED = re.compile(r"([A-Za-z][\w-]*):([^\s/].*)", re.S)
 """A key and its value without the space between them; an address such as `https://...` is none."""
@@ -63,10 +64,10 @@ def explain(error: Any, file: str, lines: Sequence[str]) -> Problem:
 def glued(text: str) -> tuple[str, str] | None:
     """Message and help for a text or key such as `name:Ana`, which YAML does not read as key and value."""
     if found := _FULL_WIDTH.match(text):
-        return "a full-width colon stands where YAML needs `:`", f"write `{_short(f'{found[1]}: {found[2]}')}`"
+        return "a full-width colon stands where YAML needs `:`", f"write `{short(f'{found[1]}: {found[2]}')}`"
     if found := GLUED.match(text):
         whole = "..." if found[2].startswith(("{", "[")) else found[2]
-        return f"after `{found[1][:SHOWN]}:` a space is missing", f"write `{_short(f'{found[1]}: {whole}')}`"
+        return f"after `{hidden(found[1])[:SHOWN]}:` a space is missing", f"write `{short(f'{found[1]}: {whole}')}`"
     return None
 
 
@@ -88,10 +89,6 @@ def _fault(error: Any, lines: Sequence[str]) -> _Fault:
 
 def _at(file: str, line: int, column: int) -> Location:
     return Location(file, line + 1, column + 1, line + 1, column + 2)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
 
 
 def _sign(char: str) -> str:
@@ -203,7 +200,7 @@ def _list_item(fault: _Fault) -> Hint | None:
     above = fault.lines[line - 1] if 0 < line <= len(fault.lines) else ""
     if text.startswith("- ") or not above[column:].startswith("- ") or above[:column].strip():
         return None
-    help = f"write `- {_short(text)}`, or indent it like the keys around the list"
+    help = f"write `- {short(text)}`, or indent it like the keys around the list"
     return "the lines above are items of a list, and this line lacks the `- `", help, line, column
 
 

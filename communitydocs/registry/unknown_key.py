@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communitydocs.registry.fault import TABLES, Fault, near, quoted, slug
+from communitydocs.registry.fault import TABLES, Fault, near, quoted, short, slug
 from communitydocs.registry.problems import Problem
 
 _ONE_WAY = "a topic never lists whom to ask: write the topic's id under the `topics` of the role, person or channel"
@@ -73,7 +73,7 @@ def _turn(fault: Fault, key: str) -> str | None:
     if fault.table == "registry":
         return _top_turn(fault, list(known), key)
     if fault.table == "term" and len(fault.value) == 1:
-        return f"write who it is as `person`: `{{person: {key[:60]}, title: ...}}`"
+        return f"write who it is as `person`: `{{person: {short(key)}, title: ...}}`"
     if fault.table == "contact":
         return _another_platform(key, list(known))
     if name in platforms and fault.table in ("person", "role"):

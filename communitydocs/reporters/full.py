@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,6 +16,8 @@ from communitydocs.reporters._inert import harmless
 WIDEST = 110
 """Longer source lines are shown round the fault alone."""
 DOTS = "..."
+_ESCAPE = re.compile(r"\\.")
+"""As in `"first line\\nsecond line"`: what stands behind it begins there, and looks like the end of a word."""
 
 
 def report(diagnostics: Sequence[Diagnostic], about: Report) -> str:
@@ -85,7 +88,7 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
 @lru_cache(maxsize=8)  # a file of one long line is searched once, not once a finding
 def _may_be_shown(line: str) -> bool:
     """Whether there is anything on a line, and no secret: none is looked for in an entry that has another fault."""
-    return bool(line.strip()) and secret_in(line) is None
+    return bool(line.strip()) and secret_in(line) is None and secret_in(_ESCAPE.sub(" ", line)) is None
 
 
 def _cut(line: str, start: int, end: int = 0) -> tuple[str, int, int]:

@@ -111,8 +111,8 @@ def _advice(registry: Registry, table: str, id: str, look: bool) -> str:
         if id in (getattr(entry, "name", None), getattr(entry, "title", None), getattr(entry, "url", None)):
             return f"write its id: `{known}`"
     better = slug(id)
-    return (
-        f"add `{better}` under `{table}` and write that id here, or take it out"
-        if better != id
-        else (f"add `{id}` under `{table}`, or take it out here")
-    )
+    if better == id:
+        return f"add `{id}` under `{table}`, or take it out here"
+    if not better:  # a secret, or nothing that an id can be made of
+        return f"write the id of a {_ONE[table]} here, or take it out"
+    return f"add `{better}` under `{table}` and write that id here, or take it out"

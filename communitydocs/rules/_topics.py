@@ -40,4 +40,5 @@ def second(role: Role | None) -> str:
         return "ask a second person"
     if role.vacancies:
         return f"ask a second person; the open seat of role `{role.id}` invites one"
-    return f"ask a second person, or write `seats: 2` on role `{role.id}` to invite one"
+    seats = max(2, len(role.holders) + 1)  # holders who are away or closed keep theirs
+    return f"ask a second person, or write `seats: {seats}` on role `{role.id}` to invite one"

@@ -73,10 +73,14 @@ def check(registry: Registry, routes: Routes) -> Iterator[Problem]:
         abuse = f", and {name}'s abuse report" if (name := forge(registry.project.repository)) else ""
         yield Problem(
             where,
-            "few people read reports of harassment, as is usual in a small project",
+            f"{_said(few)}, as is usual in a small project",
             f"an outside body can read them too: a private channel with `run_by`{abuse}",
             level="note",
         )
+
+
+def _said(few: bool) -> str:
+    return "few people read reports of harassment" if few else "those who read reports of harassment also lead"
 
 
 def _count(number: int) -> str:

@@ -40,7 +40,10 @@ from communitydocs.registry.problems import Problem
 GROUP = "Sensitive matters"
 LEVEL = "warning"
 
-HELP = "add a private channel that they do not read, one with `run_by`, or a direct contact of another reader"
+HELP = (
+    "add a private channel that they do not read, one with `run_by`, or another person with a direct contact "
+    "who answers the topic, through a role or their own `topics`"
+)
 
 
 def check(registry: Registry, routes: Routes) -> Iterator[Problem]:

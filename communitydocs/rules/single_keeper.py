@@ -30,6 +30,7 @@ from communitydocs.answers.paths import claims
 from communitydocs.git import Checkout
 from communitydocs.registry.model import Registry, Role
 from communitydocs.registry.problems import Problem
+from communitydocs.rules import _topics
 
 GROUP = "Reach"
 LEVEL = "note"
@@ -51,7 +52,7 @@ def check(registry: Registry, checkout: Checkout, registry_file: str) -> Iterato
         yield Problem(
             ("roles", roles[0].id),
             f"fewer than two people look after `{registry_file}`, as `{roles[0].id}`",
-            "ask a second person, or write `seats: 2` to invite one",
+            _topics.second(roles[0]),
         )
 
 

@@ -40,7 +40,7 @@ def check(registry: Registry, today: date) -> Iterator[Problem]:
     for table, question in (("people", "ask whether it still holds"), ("roles", "ask its holders whether it holds")):
         for id, entry in getattr(registry, table).items():
             away = table == "people" and (entry.away_until or "") > now
-            if entry.confirmed is not None and entry.confirmed < old and not away:
+            if entry.confirmed is not None and entry.confirmed <= old and not away:
                 yield Problem(
                     (table, id, "confirmed"),
                     f"`{id}` was confirmed {ago(entry.confirmed, today)}",

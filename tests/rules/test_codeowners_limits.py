@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from communitydocs.answers import forges
 from communitydocs.load import Checks, load
 
 PEOPLE = {
@@ -110,3 +111,16 @@ def test_nobody_is_named(tmp_path: Path) -> None:
     for person in PEOPLE.values():
         messages = found(tmp_path, "github", {"holders": [str(person["name"]).lower()]})
         assert not any(str(person["name"]) in message for _, _, message in messages)
+
+
+@pytest.mark.parametrize("platform", ["codeberg", "forgejo"])
+def test_the_team_that_the_remedy_speaks_of_is_a_name_and_is_asked(tmp_path: Path, platform: str) -> None:
+    role = {"paths": ["docs/"], "contact": {platform: "wren/core"}}
+    repository = {"codeberg": "https://codeberg.org/wren/wren", "forgejo": "https://forge.garden/wren/wren"}[platform]
+    data = {"version": 1, "project": {"name": "Wren", "repository": repository}, "roles": {"docs": role}}
+    (tmp_path / "community.yaml").write_text(json.dumps(data | {"render": [{"to": "forgejo", "into": "."}]}))
+    loaded = load(tmp_path / "community.yaml", Checks(select=["codeowners-limits", "invalid-handle"]))
+    assert loaded.registry is not None
+    assert loaded.diagnostics == ()
+    asked = forges.asked(loaded.registry, forges.forge_of(loaded.registry, "forgejo"))
+    assert asked == {"docs": ("@wren/core",)}

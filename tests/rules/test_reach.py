@@ -141,12 +141,17 @@ def test_something_leads_to_the_pages(tmp_path: Path, files: dict[str, str], sai
     [
         ("roles: {press: {holders: [ana], topics: [press]}}", "or write `seats: 2` on role `press` to invite one"),
         ("roles: {press: {holders: [ana], seats: 2, topics: [press]}}", "the open seat of role `press` invites one"),
+        ("roles: {press: {holders: [ana, bo], topics: [press]}}", "or write `seats: 3` on role `press` to invite one"),
+        ("roles: {press: {holders: [ana, bo], seats: 2, topics: [press]}}", "`seats: 3` on role `press`"),
+        ("roles: {press: {holders: [ana, bo], seats: 3, topics: [press]}}", "the open seat of role `press`"),
     ],
 )
-def test_whoever_stands_alone_is_not_told_to_open_a_seat_that_is_open(
-    tmp_path: Path, registry: str, remedy: str
+@pytest.mark.parametrize("rule", ["thin-topic", "single-first-contact"])
+def test_whoever_stands_alone_is_told_to_open_a_seat_that_nobody_has(
+    tmp_path: Path, rule: str, registry: str, remedy: str
 ) -> None:
-    (found,) = run(tmp_path, "thin-topic", f"people: {{ana: {{name: Ana}}}}, {registry}")
+    people = "people: {ana: {name: Ana}, bo: {name: Bo, availability: closed}}"
+    (found,) = run(tmp_path, rule, f"project: {{name: Wren, first_contact: press}}, {people}, {registry}")
     assert remedy in (found.help or "")
 
 

@@ -36,6 +36,8 @@ def conduct(people: str, readers: str, more: str = "") -> str:
     return f"people: {{{people}}}, channels: {{safe: {{{MAIL}, readers: [{readers}], topics: [conduct]}}{more}}}"
 
 
+MATRIX = "{matrix: '@x:wren.garden'}"
+WRITABLE = f"ana: {{name: Ana, contact: {MATRIX}}}, bo: {{name: Bo, contact: {MATRIX}}}"
 LED = "project: {name: Wren, lead: crew}, roles: {crew: {holders: [ana, bo]}}, "
 SAFE = ("channels.safe.readers", "warning")
 TABLE: dict[str, list[tuple[str, str, Found]]] = {
@@ -136,6 +138,22 @@ TABLE: dict[str, list[tuple[str, str, Found]]] = {
         ),
         ("a body outside", conduct(TWO, "ana, bo", f", {OUTSIDE}"), []),
         (
+            "readers who can be written to, and answer nothing",
+            conduct(WRITABLE, "ana, bo"),
+            [("people.ana", "warning"), ("people.bo", "warning")],
+        ),
+        (
+            "another person who can be written to and answers it",
+            conduct(f"{WRITABLE}, chidi: {{name: Chidi, topics: [conduct], contact: {MATRIX}}}", "ana, bo"),
+            [],
+        ),
+        (
+            "another person who answers it through a role",
+            "roles: {trust: {holders: [chidi], topics: [conduct]}}, "
+            + conduct(f"{WRITABLE}, chidi: {{name: Chidi, contact: {MATRIX}}}", "ana, bo"),
+            [],
+        ),
+        (
             "each has a mailbox of their own",
             conduct(
                 TWO, "ana", ", other: {url: 'mailto:bo@wren.garden', private: true, readers: [bo], topics: [conduct]}"
@@ -229,3 +247,26 @@ CASES = [
 @pytest.mark.parametrize(("rule", "registry", "expected"), CASES)
 def test_what_is_found_and_what_is_not(tmp_path: Path, rule: str, registry: str, expected: Found) -> None:
     assert found(tmp_path, rule, registry) == expected
+
+
+def test_who_has_no_way_around_is_told_what_would_be_one(tmp_path: Path) -> None:
+    file = tmp_path / "community.yaml"
+    file.write_text(f"{{version: 1, project: {{name: Wren}}, {conduct(WRITABLE, 'ana')}}}", "utf-8")
+    (hit,) = load(file, Checks(select=["no-way-around"], today=TODAY)).diagnostics
+    assert "another person with a direct contact who answers the topic" in hit.help
+
+
+@pytest.mark.parametrize(
+    ("readers", "said"),
+    [
+        ("ana", "few people read reports of harassment"),
+        ("ana, bo, chidi, dee", "those who read reports of harassment also lead"),
+    ],
+    ids=["one reader", "four readers, half of whom lead"],
+)
+def test_a_small_project_is_told_what_is_small_about_its_readers(tmp_path: Path, readers: str, said: str) -> None:
+    people = "ana: {name: Ana}, bo: {name: Bo}, chidi: {name: Chidi}, dee: {name: Dee}"
+    file = tmp_path / "community.yaml"
+    file.write_text(f"{{version: 1, {LED}{conduct(people, readers)}}}", "utf-8")
+    (hit,) = load(file, Checks(select=["few-conduct-readers"], today=TODAY)).diagnostics
+    assert hit.message == f"{said}, as is usual in a small project"
