@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from communitydocs.answers import measures, resilience
 from communitydocs.answers.contacts import direct
-from communitydocs.answers.routes import Routes
+from communitydocs.answers.routes import Route, Routes
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Registry
 
@@ -107,7 +107,7 @@ class _Figures:
         )
 
     def answered(self) -> Figure:
-        lacking = [id for id, route in self.routes.items() if not (route.answering and route.channels)]
+        lacking = [id for id, route in self.routes.items() if not (_has_person(route) and route.channels)]
         return _share(
             "answered",
             "topics with a person and a channel",
@@ -120,7 +120,7 @@ class _Figures:
     def resilient(self, groups: resilience.Groups) -> Figure:
         lacking = [id for id, group in groups.items() if len(group) < 2]
         return _share("resilience", "topics that two people or more answer", groups, lacking,
-                      rule="thin-topic", remedy="ask a second person, or write `seats: 2` to invite one")  # fmt: skip
+                      rule="thin-topic", remedy="ask a second person, or open a seat (`seats`) to invite one")  # fmt: skip
 
     def absence(self, groups: resilience.Groups) -> Figure:
         found = resilience.absence(groups)
@@ -228,6 +228,11 @@ class _Figures:
         return _share("guide-coverage", "parts of CONTRIBUTING that newcomers need", measures.GUIDE,
                       measures.guide_gaps(self.registry, self.routes),
                       rule="contributing-gap", remedy="write a line, a file's path or an address for each")  # fmt: skip
+
+
+def _has_person(route: Route) -> bool:
+    """Whether somebody answers. An outside body answers for itself: what it runs needs nobody of ours."""
+    return bool(route.persons) or any(channel.run_by for channel in route.channels)
 
 
 def _share(

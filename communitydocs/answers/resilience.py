@@ -32,9 +32,9 @@ class Absence:
 
 
 def answered(routes: Routes) -> dict[str, frozenset[str]]:
-    """Who answers each topic that somebody or some channel answers."""
+    """The persons of each topic that somebody or some channel answers."""
     listed = {id: route for id, route in routes.items() if route.answering or route.channels}
-    return {id: frozenset(answerer.person.id for answerer in route.answering) for id, route in listed.items()}
+    return {id: frozenset(person.id for person in route.persons) for id, route in listed.items()}
 
 
 def absence(groups: Groups) -> Absence:

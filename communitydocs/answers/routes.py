@@ -57,6 +57,15 @@ class Route:
     way_around: tuple[WayAround, ...] = ()
     fallback: str | None = None
 
+    @property
+    def persons(self) -> tuple[Person, ...]:
+        """Who counts as a person of the route: those who answer it and are there.
+
+        On a private matter that none of them answers it is everybody who reads it, for a report still reaches
+        those who are away or closed.
+        """
+        return tuple(answerer.person for answerer in self.answering) or self.readers
+
 
 @dataclass(slots=True)
 class _Listing:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from communitydocs.answers.contacts import ABUSE_REPORTS, direct, forge
 from communitydocs.answers.routes import Route, Routes, WayAround
 from communitydocs.answers.welcome import holders
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.model import Channel, Person
+from communitydocs.registry.model import Channel, Person, Role
 
 Thing = TypeVar("Thing", Channel, Person)
 
@@ -75,6 +76,47 @@ def matter_of(routes: Routes, kind: str, found: Sequence[Route]) -> PrivateMatte
     )
 
 
+def routes_of_channel(routes: Routes, channel: Channel) -> list[Route]:
+    """The private matters that are reported in this channel."""
+    return [route for route in routes.values() if route.topic.sensitive and channel in route.channels]
+
+
+def routes_of_role(routes: Routes, role: Role) -> list[Route]:
+    """The private matters that this role answers."""
+    return [routes[id] for id in dict.fromkeys(role.topics) if id in routes and routes[id].topic.sensitive]
+
+
+def matters_at(
+    routes: Routes, found: Sequence[Route], channels: Sequence[Channel], people: Sequence[Person] = ()
+) -> tuple[PrivateMatter, ...]:
+    """What a reporter needs to know who was led to these channels and people, one matter a kind.
+
+    Who reads it, and the ways around them, are told of these alone; of everybody, where there are none of these.
+    """
+    kinds = dict.fromkeys(route.topic.kind for route in found)
+    whole = [matter_of(routes, kind, [route for route in found if route.topic.kind == kind]) for kind in kinds]
+    if not channels and not people:
+        return tuple(whole)
+    return tuple(_only_at(routes, matter, channels, people) for matter in whole)
+
+
+def _only_at(
+    routes: Routes, matter: PrivateMatter, channels: Sequence[Channel], people: Sequence[Person]
+) -> PrivateMatter:
+    """A matter without the other channels and people; what they are good for is a way around."""
+    reading = routes.readers(channels)
+    readers = _unique((*reading, *people))
+    here = [tuple(person for person in detour.about if person in readers) for detour in matter.detours]
+    return replace(
+        matter,
+        channels=tuple(channels),
+        people=tuple(people),
+        others=tuple(person for person in people if person not in reading),
+        readers=readers,
+        detours=tuple(replace(way, about=about) for way, about in zip(matter.detours, here, strict=True) if about),
+    )
+
+
 def _fallback(routes: Routes, found: Iterable[Route]) -> tuple[Person, ...]:
     """Holders of the topics' own fallback roles whom one can write to: never a public place."""
     roles = [routes.registry.roles[route.fallback] for route in found if route.fallback]
@@ -89,7 +131,7 @@ def _detours(found: Iterable[Route]) -> tuple[Detour, ...]:
     """Readers with the same way around stand together. Another person is named only where no channel helps."""
     about: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Person]] = {}
     ways = {}
-    for reader, channels, people in _ways(found):
+    for reader, channels, people in ways_around(found):
         others = () if channels else people
         key = (tuple(channel.id for channel in channels), tuple(person.id for person in others))
         about.setdefault(key, []).append(reader)
@@ -97,7 +139,7 @@ def _detours(found: Iterable[Route]) -> tuple[Detour, ...]:
     return tuple(Detour(tuple(readers), *ways[key]) for key, readers in about.items())
 
 
-def _ways(found: Iterable[Route]) -> Iterator[tuple[Person, tuple[Channel, ...], tuple[Person, ...]]]:
+def ways_around(found: Iterable[Route]) -> Iterator[tuple[Person, tuple[Channel, ...], tuple[Person, ...]]]:
     """Each reader with the ways around them in all the topics that they read."""
     mine: dict[str, list[WayAround]] = {}
     for route in found:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from communitydocs.answers import safety
 from communitydocs.answers.contacts import direct, reachable
 from communitydocs.answers.paths import Claim, Guess, Ownership
 from communitydocs.answers.routes import Answerer, Route, Routes, WayAround, private_alone
@@ -152,12 +153,12 @@ class Who:
         private = private_alone(self.registry, role)
         known = [self.registry.channels[id] for id in role.channels if id in self.registry.channels]
         people = [person for person in _there(self.registry, role) if not private or direct(self.registry, person)]
+        places = [channel for channel in known if channel.private or not private]
         return replace(
             match,
             private=private,
-            channels=tuple(
-                self._place(channel, f"belongs to {role.name}") for channel in known if channel.private or not private
-            ),
+            channels=tuple(self._place(channel, f"belongs to {role.name}") for channel in places),
+            way_around=self._around(safety.routes_of_role(self.routes, role), places, people) if private else (),
             people=tuple(Helper(person, f"is in {role.name}", (role.id,)) for person in people),
             roles=(role.id,),
             fallback=None if private else self._above(role) or self._known_role(self.registry.project.first_contact),
@@ -190,8 +191,18 @@ class Who:
     def _channel(self, id: str, score: float) -> Match:
         channel = self.registry.channels[id]
         roles = tuple(role.id for role in self.registry.roles.values() if id in role.channels)
+        found = safety.routes_of_channel(self.routes, channel) if channel.private else []
         return Match("channel", id, channel.name, score, private=channel.private, roles=roles,
-                     channels=(self._place(channel, "is what you asked for"),))  # fmt: skip
+                     channels=(self._place(channel, "is what you asked for"),),
+                     way_around=self._around(found, [channel]))  # fmt: skip
+
+    def _around(
+        self, found: Iterable[Route], channels: Sequence[Channel], people: Iterable[Person] = ()
+    ) -> tuple[WayAround, ...]:
+        """The ways around those who read in these channels, or are these people, in private matters."""
+        here = {person.id for person in (*self.routes.readers(channels), *people)}
+        ways = [WayAround(*way) for way in safety.ways_around(found)]
+        return tuple(way for way in ways if way.about.id in here or not here)
 
     def _known_role(self, id: str | None) -> str | None:
         return id if id in self.registry.roles else None

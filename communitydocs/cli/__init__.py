@@ -57,7 +57,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         return _run(list(arguments))
     except CommunityDocsError as error:
-        return _complain(str(error))
+        from communitydocs.cli._unread import NotUnderstood
+
+        _complain(str(error))
+        return 1 if isinstance(error, NotUnderstood) else 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:

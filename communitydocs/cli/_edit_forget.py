@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from communitydocs.cli._edit_registry import entries, items, person_of
@@ -74,13 +75,27 @@ def _mentions(value: Any, id: str, path: Path) -> Iterator[Path]:
             yield from _mentions(item, id, (*path, step))
 
 
-def left(before: Reading, after: Reading, id: str) -> Iterator[str]:
-    """Lines that still hold the id or the name: in comments, texts and the names of files. No text is cut by itself."""
+def left(before: Reading, after: Reading, id: str, *, dry: bool = False) -> Iterator[str]:
+    """Lines that still hold the id or the name: in comments, texts and the names of files. No text is cut by itself.
+
+    They are counted in the files as they are now: as edited, or in a `dry` run as they were.
+    """
     name = before.registry.people[id].name if before.registry and id in before.registry.people else id
     known = re.compile(rf"(?<![\w-])(?:{re.escape(id)}|{re.escape(name)})(?![\w-])", re.IGNORECASE)
+    old = {source.file: source.lines for source in before.sources}
     for source in after.sources:
+        numbers = _old_numbers(old.get(source.file, source.lines), source.lines) if dry else {}
         for number, line in enumerate(source.lines, start=1):
             if known.search(line):
-                yield f"{source.file}:{number}: {line.strip()}"
+                yield f"{source.file}:{numbers.get(number, number)}: {line.strip()}"
         if known.search(source.file) and not any(isinstance(v, dict) and v for v in (source.data or {}).values()):
             yield f"{source.file} holds nothing now; delete it"
+
+
+def _old_numbers(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """{line after the edit: its line before}; of a line that was changed, the line that it came from."""
+    found: dict[int, int] = {}
+    for _, start, end, begin, stop in SequenceMatcher(None, before, after).get_opcodes():
+        for number in range(begin, stop):
+            found[number + 1] = min(start + number - begin, max(start, end - 1)) + 1
+    return found

@@ -25,10 +25,13 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference; wr
 Today = Annotated[str | None, typer.Option(metavar="DATE", help="The day to write.", show_default=False)]
 
 
-def opened(registry: str | None, screen: Screen) -> Reading | None:
-    """The registry to edit; None, and why, where not all of it can be read: what was not seen cannot be edited."""
+def opened(registry: str | None, screen: Screen, *, editing: bool = True) -> Reading | None:
+    """The registry to edit; None, and why, where not all of it can be read: what was not seen cannot be edited.
+
+    Standard input can be looked at, without `editing`.
+    """
     file = _arguments.registry_file(registry)
-    if file is None:
+    if file is None and editing:
         raise CommunityDocsError("standard input cannot be edited; name the registry's file with -r")
     reading = read_file(file)
     unread = reading.registry is None or any(where == "include" for where, _ in reading.registry.faulty)
@@ -36,7 +39,8 @@ def opened(registry: str | None, screen: Screen) -> Reading | None:
         return reading
     errors = [found for found in judge(reading).diagnostics if found.level == "error"]
     tell(errors[:10], screen)
-    screen.say("The registry cannot be read as a whole, so nothing was changed; see `communitydocs validate`.")
+    so = "nothing was changed" if editing else "it cannot be said what is due"
+    screen.say(f"The registry cannot be read as a whole, so {so}; see `communitydocs validate`.")
     return None
 
 

@@ -29,13 +29,23 @@ def changes(reading: Reading, id: str, day: date, *, thanks: bool) -> Iterator[t
                 yield source, Change("remove", ("roles", role, "holders", position))
                 if thanks and (term := _ended(holder, day.isoformat())):
                     yield source, Change("add", ("roles", role, "past"), term)
-        for position, holder in enumerate([] if thanks else items(entry, "past")):
-            if person_of(holder) == id:
-                yield source, Change("remove", ("roles", role, "past", position))
+        for position in _replaced(entry, id, day, thanks=thanks):
+            yield source, Change("remove", ("roles", role, "past", position))
     for source, channel, entry in entries(reading, "channels"):
         for position, reader in enumerate(items(entry, "readers")):
             if reader == id:
                 yield source, Change("remove", ("channels", channel, "readers", position))
+
+
+def _replaced(entry: dict[str, Any], id: str, day: date, *, thanks: bool) -> list[int]:
+    """Which past entries go: without thanks all, else the bare ones, of which a new one says all and more.
+
+    A term with dates was another one, and stays beside the new one.
+    """
+    own = (holder for holder in items(entry, "holders") if person_of(holder) == id)
+    bare = (id, {"person": id}) if any(_ended(holder, day.isoformat()) for holder in own) else ()
+    past = items(entry, "past")
+    return [at for at, holder in enumerate(past) if (holder in bare if thanks else person_of(holder) == id)]
 
 
 def _ended(holder: Any, day: str) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ def text(registry: Registry, health: Health, trend: Trend | None) -> str:
 
 
 def _lines(registry: Registry, health: Health, trend: Trend | None) -> Iterator[str]:
-    yield f"## How well the interface of {escape.text(registry.project.name)} documents itself"
+    yield f"## How well the interface of {escape.text(registry.project.name or 'this project')} documents itself"
     yield ""
     yield "| | figure | value | goal | what is lacking |"
     yield "| --- | --- | --- | --- | --- |"

@@ -54,7 +54,8 @@ class Table:
         """What this is, and at the right which project."""
         title = "How well the interface documents itself"
         people, topics = len(self.registry.people), len(self.registry.topics)
-        size = f", {counted(people, 'people')}, {counted(topics, 'topics')}"
+        size = f"{counted(people, 'people')}, {counted(topics, 'topics')}"
+        size = f", {size}" if self.registry.project.name else size
         project = shortened(visible(self.registry.project.name), self.columns - len(title) - len(size) - 3)
         gap = max(3, self.columns - len(title) - width(project + size))
         return f"{self.screen.paint('bold', title)}{' ' * gap}{project}{size}"

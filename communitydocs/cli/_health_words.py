@@ -68,7 +68,9 @@ def _directness(registry: Registry, figure: Figure) -> str:
 
 
 def _resilience(registry: Registry, figure: Figure) -> str:
-    return f"{some(figure.lacking)}: one person{' each' if len(figure.lacking) > 1 else ''}" if figure.lacking else ""
+    """Some of them may have nobody at all, so no number is said of each."""
+    each = " each" if len(figure.lacking) > 1 else ""
+    return f"{some(figure.lacking)}: at most one person{each}" if figure.lacking else ""
 
 
 def _absence(registry: Registry, figure: Figure) -> str:

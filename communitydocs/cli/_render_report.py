@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from communitydocs.cli._progress import progress
-from communitydocs.cli._render_jobs import shown
 from communitydocs.cli._screen import Screen
 from communitydocs.documents import publish
 from communitydocs.registry import files
@@ -33,12 +32,18 @@ _IMPORTERS: Mapping[str, str] = {
 
 def dry_run(plan: publish.Plan, screen: Screen) -> int:
     """List what would be done."""
-    for change in plan.changes:
-        screen.out(f"{change.action:<9}  {shown(change.path)}\n")
+    for change, name in _named(plan, plan.changes):
+        screen.out(f"{change.action:<9}  {name}\n")
     for fault in _faults(plan):
         screen.say(fault)
     screen.say(_count(plan))
     return 0
+
+
+def _named(plan: publish.Plan, changes: Sequence[publish.Change]) -> Iterable[tuple[publish.Change, str]]:
+    """Each change with its file's name as it is found from the current folder."""
+    names = files.shown_all(plan.root / change.path for change in changes)
+    return zip(changes, map(visible, names), strict=True)
 
 
 def _count(plan: publish.Plan) -> str:
@@ -65,9 +70,9 @@ def check(plan: publish.Plan, screen: Screen, diff: bool, command: str) -> int:
         return 0
     if faults := _faults(plan):
         return _mend(faults, screen)
-    for change in plan.stale:
+    for change, name in _named(plan, plan.stale):
         reason = change.reason or _REASONS[change.action]
-        screen.out(_difference(change) if diff else f"{reason}: {shown(change.path)}\n")
+        screen.out(_difference(change) if diff else f"{reason}: {name}\n")
     late = f"{counted(len(plan.stale), 'files')} out of date"
     if plan.refused:  # then nothing is written without --force
         screen.say(f"{late}, and what is written by hand stands in the way.")
@@ -98,26 +103,26 @@ def write(plan: publish.Plan, screen: Screen, verbose: bool) -> int:
     with progress("Writing", screen.quiet):
         publish.write(plan)
     done = {"create": "wrote", "update": "updated", "delete": "deleted"}
-    for change in plan.stale if verbose or len(plan.stale) <= 10 else ():
-        screen.say(f"{done[change.action]}  {shown(change.path)}")
+    for change, name in _named(plan, plan.stale if verbose or len(plan.stale) <= 10 else ()):
+        screen.say(f"{done[change.action]}  {name}")
     screen.say(_summary(plan))
     return 0
 
 
 def _refused(plan: publish.Plan, screen: Screen) -> int:
-    for change in plan.refused:
+    for change, name in _named(plan, plan.refused):
         screen.out(_difference(change))
-        screen.say(f"refused: {shown(change.path)}: {change.reason}{_bring_in(plan, change)}")
+        screen.say(f"refused: {name}: {change.reason}{_bring_in(change, name)}")
     screen.say("Nothing was written. Bring these changes into the registry, or overwrite them with --force.")
     return 1
 
 
-def _bring_in(plan: publish.Plan, change: publish.Change) -> str:
+def _bring_in(change: publish.Change, name: str) -> str:
     """The command that reads what somebody wrote by hand, where there is one."""
     importer = _IMPORTERS.get(change.path.name)
     if importer is None or change.reason != publish.FOREIGN or change.after is None:
         return ""
-    return f"; to bring it in: communitydocs import {importer} {shlex.quote(shown(plan.root / change.path))}"
+    return f"; to bring it in: communitydocs import {importer} {shlex.quote(name)}"
 
 
 def _summary(plan: publish.Plan) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from communitydocs.answers import contacts, safety, welcome
+from communitydocs.answers.safety import PrivateMatter
 from communitydocs.answers.search import SURE
 from communitydocs.answers.who import Answer, Helper, Match, Place, Who
-from communitydocs.cli import _who_private
+from communitydocs.cli import _who_nobody, _who_private
 from communitydocs.cli._screen import Screen
 from communitydocs.cli._table import Row, aligned
 from communitydocs.registry.cache import Known
@@ -80,16 +82,38 @@ class _Teller:
                 return
         else:
             yield self.screen.paint("bold", visible(match.name))
-        if match.kind == "topic" and match.private:
-            topic = self.who.registry.topics[match.id]
-            yield from _who_private.lines(
-                self.who, safety.matter_of(self.who.routes, topic.kind, [self.who.routes[match.id]])
-            )
+        if matters := self._matters(match):
+            yield from self._private(matters)
             return
         yield from aligned(self._rows(match))
         if why := self._why(match):
             yield ""
             yield self.screen.paint("dim", f"  why: {why}")
+
+    def _matters(self, match: Match) -> Sequence[PrivateMatter]:
+        """What is to be said of a match that takes private reports; nothing of others, and of files."""
+        routes = self.who.routes
+        if not match.private or match.kind == "path":
+            return ()
+        if match.kind == "topic":
+            return safety.matters_at(routes, [routes[match.id]], ())
+        channels = [place.channel for place in match.channels]
+        if match.kind == "channel":
+            return safety.matters_at(routes, safety.routes_of_channel(routes, channels[0]), channels)
+        found = safety.routes_of_role(routes, self.who.registry.roles[match.id])
+        return safety.matters_at(routes, found, channels, [helper.person for helper in match.people])
+
+    def _private(self, matters: Sequence[PrivateMatter]) -> Iterator[str]:
+        """How to report each kind of matter; told once where it is the same for all."""
+        first = next((matter for matter in matters if matter.abuse), matters[0])
+        if all(replace(matter, kind=first.kind, abuse=first.abuse) == first for matter in matters):
+            yield from _who_private.lines(self.who, first)
+            return
+        for number, matter in enumerate(matters):
+            if number:
+                yield ""
+            yield f"  About {matter.kind}:"
+            yield from _who_private.lines(self.who, matter)
 
     def _rows(self, match: Match) -> Iterator[Row]:
         """Where, who, the first step, and what if nobody answers."""
@@ -97,6 +121,8 @@ class _Teller:
         places = [place for place in match.channels if place not in meetings]
         for number, place in enumerate(places[:MOST]):
             yield Row("" if number else "Ask in", self._channel(place))
+            if match.kind == "channel" and place.channel.private:
+                yield Row("Read by", [self._readers(place)])
         if len(places) > MOST:
             yield Row("", [f"and {len(places) - MOST} more"])
         for number, helper in enumerate(match.people[:MOST]):
@@ -105,13 +131,10 @@ class _Teller:
             yield Row("", [f"and {len(match.people) - MOST} more"])
         for number, place in enumerate(meetings[:MEETINGS]):
             yield Row("" if number else "Meets", [visible(place.channel.name), visible(place.channel.url)])
-        above = self.who.registry.roles.get(match.fallback or "")
         if not match.channels and not match.people:
-            above = above if above and above.id not in match.roles else None
-            yield Row("Part of" if above else "", [visible(above.name) if above else "nobody is named for it"])
-            # Where nobody is there above either, there is nothing to go on with.
-            if above and (led := self.who.role(above)) and (led.channels or led.people):
-                yield from self._rows(led)
+            yield from _who_nobody.rows(self.who, match)
+            if (role := _who_nobody.instead(self.who, match)) is not None:
+                yield from self._rows(self.who.role(role))
                 return
         if match.start:
             yield Row("Start", [visible(match.start)])
@@ -130,6 +153,11 @@ class _Teller:
     def _channel(self, place: Place) -> list[str]:
         channel = place.channel
         return [visible(channel.name), visible(channel.url.removeprefix("mailto:")), ", ".join(remarks(channel))]
+
+    def _readers(self, place: Place) -> str:
+        names = [visible(person.name) for person in place.readers]
+        names += [f"{visible(place.channel.run_by)} (outside of this community)"] if place.channel.run_by else []
+        return ", ".join(names) or "nobody is named"
 
     def _person(self, helper: Helper) -> list[str]:
         person = helper.person
@@ -161,8 +189,10 @@ class _Teller:
         where = f" ({visible(self.known.place('roles', match.roles[0]))})" if match.roles else ""
         through = [helper for helper in match.people if helper.roles]
         if not match.roles:
-            return "they offered to answer this" if match.people else "this place answers it"
+            return "they offered to answer this" if match.people else "this place answers it" if match.channels else ""
         name = f'"{visible(registry.roles[match.roles[0]].name)}"'
+        if not match.channels and not match.people:
+            return f"{name} is to answer this topic{where}"
         if len(through) > 1 and all(match.roles[0] in helper.roles for helper in through):
             return f"{'both' if len(through) == 2 else 'all'} are in {name}, which answers this topic{where}"
         if through:

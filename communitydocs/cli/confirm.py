@@ -36,7 +36,7 @@ def run(
     if bool(ids) == due:
         raise CommunityDocsError("name what is confirmed, such as `communitydocs confirm ana`, or ask with --due")
     screen, day = Screen(color, quiet), _arguments.today(today)
-    reading = _edit_registry.opened(registry, screen)
+    reading = _edit_registry.opened(registry, screen, editing=not due)
     if reading is None:
         return 1
     if due:

@@ -36,7 +36,7 @@ def run(
     edited = desk.edited()
     after = _edit_registry.after(reading, edited)
     _edit_registry.deliver(desk, edited, screen, dry_run)
-    for line in _edit_forget.left(reading, after.reading, id):
+    for line in _edit_forget.left(reading, after.reading, id, dry=dry_run):
         screen.say(f"look at this by hand: {visible(line)}")
     screen.say("The history of git keeps what was taken out, and so does every copy of it.")
     _edit_parting.tell(judge(reading), after, id, screen)

@@ -11,6 +11,7 @@ from communitydocs.cli import _arguments, _clicks, _health_json, _health_markdow
 from communitydocs.cli._map_file import write_map
 from communitydocs.cli._progress import progress
 from communitydocs.cli._screen import Screen
+from communitydocs.cli._unread import NotUnderstood
 from communitydocs.registry import read
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
@@ -50,7 +51,7 @@ def run(
     day = _arguments.today(today)
     reading = read.read_file(_arguments.registry_file(registry))
     if reading.registry is None:
-        raise CommunityDocsError("the registry cannot be read; `communitydocs validate` says why")
+        raise NotUnderstood
     if reading.problems:
         screen.say("The registry has errors, and what is wrong in it is left out here: see `communitydocs validate`")
     routes = Routes(reading.registry)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from communitydocs.cli import _draft, _options, _sources
 from communitydocs.cli._progress import progress
 from communitydocs.cli._screen import Screen
+from communitydocs.cli._unread import NotUnderstood
 from communitydocs.importers import Imported
 from communitydocs.importers._merge import merge as merged
 from communitydocs.registry import dump, read
@@ -17,6 +19,7 @@ from communitydocs.registry.edit import Editor
 from communitydocs.registry.files import content, shown
 from communitydocs.registry.model import Registry
 from communitydocs.registry.problems import CommunityDocsError
+from communitydocs.registry.scalars import visible
 from communitydocs.reporters import counted
 
 
@@ -61,7 +64,7 @@ def _add(file: Path, imported: Imported, screen: Screen) -> int:
     """Add what is new to the registry in `file`; what stands in it stays as it is."""
     reading = read.read_file(file)
     if reading.registry is None:
-        raise CommunityDocsError(f"{shown(file)} cannot be read; `communitydocs validate -r {shown(file)}` says why")
+        raise NotUnderstood(shown(file), f"communitydocs validate -r {shown(file)}")
     whole = merged([imported], onto=reading.registry)
     new = _new(reading.registry, whole.registry)
     editor = Editor(reading.sources[0])
@@ -71,12 +74,24 @@ def _add(file: Path, imported: Imported, screen: Screen) -> int:
             editor.set((table, id), data, origin=whole.origins.get((table, id)))
     _draft.write_over(file, editor.edited().content(content(file)))
     added = {"people": len(new.people), "roles": len(new.roles), "channels": len(new.channels)}
+    for line in _perhaps_the_same(reading.registry, new):
+        screen.say(line)
     there = sum(len(getattr(imported.registry, table)) for table in added) - sum(added.values())
     if there:
         screen.say(f"{counted(there, 'entries')} there already: what stands in the registry stays as it is.")
     screen.say(f"Added {', '.join(counted(number, table) for table, number in added.items())} to {shown(file)}.")
     screen.say(f"Next: communitydocs validate -r {shown(file)}")
     return 0
+
+
+def _perhaps_the_same(before: Registry, new: Registry) -> Iterator[str]:
+    """A note for each person who was added with the name of somebody who was there: a name alone proves nothing."""
+    named = {person.name.casefold(): id for id, person in reversed(list(before.people.items()))}
+    for id, person in new.people.items():
+        if other := named.get(person.name.casefold()):
+            both = f"`{id}`, who was added, and `{other}` are both called {visible(person.name)}"
+            how = f"if so, move the contacts of `{id}` to `{other}`, and name `{other}` in their place"
+            yield f"note: {both}: perhaps the same person ({how})"
 
 
 def _new(before: Registry, after: Registry) -> Registry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -148,11 +149,18 @@ def _finish(file: Path, texts: Mapping[str, str], screen: Screen) -> int:
     loaded = load(file)
     if any(found.level == "error" for found in loaded.diagnostics):
         raise CommunityDocsError(
-            f"{files.shown(file)} was written, but does not validate: run `communitydocs validate`"
+            f"{files.shown(file)} was written, but does not validate: "
+            f"run `communitydocs validate -r {shlex.quote(files.shown(file))}`"
         )
     warnings = sum(found.level == "warning" for found in loaded.diagnostics)
     worth = f"; {counted(warnings, 'warnings')} say what is worth adding" if warnings else ""
     size = ", ".join(counted(number, table) for table, number in loaded.reading.counts().items())
     screen.say(f"Wrote {files.shown(file)} ({size}). It validates{worth}.")
-    screen.say("Next: communitydocs validate, then communitydocs render")
+    named = "" if _found_from_here(file) else f" -r {shlex.quote(files.shown(file))}"
+    screen.say(f"Next: communitydocs validate{named}, then communitydocs render{named}")
     return 0
+
+
+def _found_from_here(file: Path) -> bool:
+    """Whether commands find this registry in the current folder by themselves."""
+    return file.parent.resolve() == Path.cwd().resolve()

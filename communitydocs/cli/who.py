@@ -13,6 +13,7 @@ from communitydocs.answers.who import Answer, Who
 from communitydocs.cli import _who_json, _who_text
 from communitydocs.cli._arguments import registry_file
 from communitydocs.cli._screen import Screen
+from communitydocs.cli._unread import NotUnderstood
 from communitydocs.registry import cache
 from communitydocs.registry.files import STDIN
 from communitydocs.registry.problems import CommunityDocsError
@@ -51,7 +52,7 @@ def run(
     words, files = _asked(about or [], path, changed)
     known = cache.known(registry_file(registry))
     if known.registry is None:
-        raise CommunityDocsError("the registry cannot be read; `communitydocs validate` says why")
+        raise NotUnderstood
     if known.faulty:
         screen.say("The registry has errors, and what is wrong in it is left out here: see `communitydocs validate`\n")
     who = Who(known.registry)
@@ -75,6 +76,8 @@ def _asked(about: Sequence[str], path: bool, changed: str | None) -> tuple[list[
         return [], []
     if not about:
         raise CommunityDocsError("say what it is about: communitydocs who translate, or communitydocs who src/main.py")
+    if not "".join(about).strip():
+        raise CommunityDocsError("the question is empty; say what it is about: communitydocs who translate")
     if path:
         return [], list(about)
     files = [word for word in about if "/" in word or _is_file(word)]

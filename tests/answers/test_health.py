@@ -26,6 +26,7 @@ def figure(id: str, **tables: Any) -> Figure:
 
 ROLES = communities.WREN["roles"]
 PEOPLE = communities.WREN["people"]
+AWAY = {"ana": {"name": "Ana", "availability": "closed"}, "bo": {"name": "Bo", "away_until": "2027-01-01"}}
 
 
 @pytest.mark.parametrize(
@@ -45,6 +46,17 @@ PEOPLE = communities.WREN["people"]
             5, 6, ("press",),
             id="one person answers press",
         ),
+        pytest.param(
+            "answered", {"people": PEOPLE | AWAY}, 5, 5, (), id="a report still reaches readers who are away"
+        ),
+        pytest.param(
+            "answered",
+            {"channels": {"ombuds": {"url": "https://owls.garden", "private": True, "run_by": "Owl Trust",
+                                     "topics": ["conduct"]}}, "roles": {}},
+            1, 1, (),
+            id="an outside body answers for itself",
+        ),
+        pytest.param("resilience", {"people": PEOPLE | AWAY}, 5, 5, (), id="two readers who are away are two persons"),
         pytest.param("directness", {}, 5, 5, (), id="in a flat project nobody stands in between"),
         pytest.param(
             "directness",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import stat
 from pathlib import Path
 
@@ -154,3 +155,16 @@ def test_the_checklist_notifies_nobody_and_holds_no_contact(file: Path, capsys: 
     assert "- [ ] Ana @<!-- -->souza (`ana`), confirmed 12 months ago\n" in out
     assert "- [ ] Docs (`docs`), never confirmed\n" in out
     assert "wren.garden" not in out
+
+
+def test_what_is_due_may_be_asked_of_stdin(
+    file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(file.read_bytes())))
+    wanted = due(capsys)
+    assert due(capsys, "-r", "-") == wanted
+
+
+def test_stdin_is_not_edited(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["confirm", "ana", "-r", "-"]) == 2
+    assert "standard input cannot be edited" in capsys.readouterr().err

@@ -92,3 +92,41 @@ def test_who_is_not_there_cannot_be_forgotten(here: Path, capsys: pytest.Capture
     assert main(["forget", "docs"]) == 2
     assert main(["forget", "carl"]) == 2
     assert "did you mean carla?" in capsys.readouterr().err
+
+
+TWICE = """\
+version: 1
+project: {name: Wren}
+people:
+  carla:
+    name: Carla Ruiz
+    about: Draws the posters.
+  bo: {name: Bo}  # carla knows him
+roles:
+  docs:
+    holders:
+      - carla
+      - bo
+    join: Ask Carla Ruiz.
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "lines"),
+    [
+        (["--dry-run"], ["community.yaml:7: ", "community.yaml:13: "]),
+        ([], ["community.yaml:4: ", "community.yaml:9: "]),
+    ],
+    ids=["in a dry run as they are", "after an edit as they are then"],
+)
+def test_lines_are_counted_in_the_file_that_is_there(
+    how: list[str], lines: list[str], here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "community.yaml").write_text(TWICE)
+    assert main(["forget", "carla", *how]) == 0
+    told = [line for line in capsys.readouterr().err.splitlines() if line.startswith("look at this by hand: ")]
+    assert [
+        line.removeprefix("look at this by hand: ")[: len(place)] for line, place in zip(told, lines, strict=True)
+    ] == lines
+    text = (here / "community.yaml").read_text().splitlines()
+    assert all(text[int(line.split(":")[2]) - 1].strip() == line.split(": ", 2)[2] for line in told)

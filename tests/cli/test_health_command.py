@@ -64,6 +64,12 @@ def figures(answer: dict[str, Any]) -> dict[str, Any]:
     return {figure["id"]: figure for figure in answer["figures"]}
 
 
+def test_a_project_without_a_name_leaves_no_gap_in_the_heading(frail: Path, capsys: Printed) -> None:
+    (frail / "community.yaml").write_text(FRAIL.replace("project: {name: Wren, first_contact: desk}\n", ""))
+    assert told(capsys).splitlines()[0].split("  ")[-1].strip() == "3 people, 4 topics"
+    assert "the interface of this project documents" in told(capsys, "--format", "markdown")
+
+
 # Text ---------------------------------------------------------------------------------------------------
 
 
@@ -72,7 +78,7 @@ def test_a_bar_says_how_far_it_is_and_a_remark_what_is_lacking(frail: Path, caps
     assert lines[0].startswith("How well the interface documents itself")
     assert lines[0].endswith("Wren, 3 people, 4 topics")
     shown = {line[2:17].strip(): line[17:] for line in lines if line.startswith("  ")}
-    assert shown["resilience"] == "2/4 ##########            50 %  feature and press: one person each"
+    assert shown["resilience"] == "2/4 ##########            50 %  feature and press: at most one person each"
     assert shown["answered"] == "3/4 ###############       75 %  feature"
     assert shown["holiday test"].split("  ")[0] == "50 %"
     assert "one absence leaves feature and press" in shown["holiday test"]
@@ -271,9 +277,9 @@ def test_an_unknown_format_is_said(frail: Path, capsys: Printed) -> None:
     assert "--format takes text, json, markdown, svg, not xml" in capsys.readouterr().err
 
 
-def test_a_registry_that_cannot_be_read_is_said(frail: Path, capsys: Printed) -> None:
+def test_a_registry_that_cannot_be_understood_is_said(frail: Path, capsys: Printed) -> None:
     (frail / "community.yaml").write_text("- not\n- a registry\n")
-    assert main(["health"]) == 2
+    assert main(["health"]) == 1
     assert "`communitydocs validate` says why" in capsys.readouterr().err
 
 

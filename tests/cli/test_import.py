@@ -136,6 +136,22 @@ def test_merge_twice_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert "Added 0 people, 0 roles, 0 channels" in capsys.readouterr().err
 
 
+def test_merge_says_who_is_perhaps_there_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    there = (
+        "version: 1\nproject: {name: Wren}\npeople:\n  ana: {name: Ana Souza, contact: {matrix: '@a:wren.garden'}}\n"
+    )
+    (tmp_path / "c.yaml").write_text(there)
+    person = '{"login": "anasouza", "name": "ana souza", "contributions": ["code"], "profile": "https://wren.garden"}'
+    (tmp_path / ".all-contributorsrc").write_text(f'{{"projectName": "wren", "contributors": [{person}]}}')
+    merge = ["import", "all-contributors", str(tmp_path / ".all-contributorsrc"), "--into", str(tmp_path / "c.yaml")]
+    told = []
+    for _ in range(2):
+        assert main([*merge, "--merge"]) == 0
+        told.append("and `ana` are both called ana souza: perhaps the same person" in capsys.readouterr().err)
+    assert told == [True, False]  # the second time nobody is added
+    assert (tmp_path / "c.yaml").read_text().startswith(there)
+
+
 def test_merge_needs_a_registry_to_add_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "CODEOWNERS").write_text(OWNERS)
     assert main(["import", "codeowners", str(tmp_path / "CODEOWNERS"), "--merge"]) == 2

@@ -280,3 +280,13 @@ def test_an_account_in_codeowners_is_one_of_the_forge_that_the_repository_came_f
         subprocess.run(["git", *question], cwd=project, check=True)
     assert main(["init", str(project), "--yes"]) == 0
     assert f"contact: {{{contact}: ana-example}}" in (project / "community.yaml").read_text()
+
+
+@pytest.mark.parametrize(("here", "named"), [("", ""), ("..", " -r wren/community.yaml")], ids=["inside", "outside"])
+def test_the_next_command_works_where_one_is(
+    project: Path, here: str, named: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / here)
+    assert main(["init", str(project), "--yes"]) == 0
+    said = capsys.readouterr().err
+    assert said.endswith(f"Next: communitydocs validate{named}, then communitydocs render{named}\n")

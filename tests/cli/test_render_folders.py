@@ -173,3 +173,31 @@ def test_a_link_to_the_folder_is_the_same_folder(home: Path, capsys: pytest.Capt
     assert main(["render", "--to", "calendar", "--into", "link"]) == 2
     assert "is a link" in capsys.readouterr().err
     assert _files(home / "docs") == before
+
+
+@pytest.mark.parametrize("how", [[], ["--check"], ["--dry-run"]], ids=["written", "checked", "tried"])
+@pytest.mark.parametrize(
+    ("here", "into", "name"),
+    [
+        (".", "../beside", "../beside/CONTRIBUTING.md"),
+        ("sub", "out", "out/CONTRIBUTING.md"),
+        ("sub", "../over", "../over/CONTRIBUTING.md"),
+    ],
+    ids=["beside the registry", "from a folder below", "from a folder below, into one above"],
+)
+def test_files_are_named_as_they_are_found_from_here(
+    here: str,
+    into: str,
+    name: str,
+    how: list[str],
+    home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (home / here).mkdir(exist_ok=True)
+    monkeypatch.chdir(home / here)
+    main(["render", "--to", "markdown", "--into", into, *how])
+    printed = capsys.readouterr()
+    words = (printed.out + printed.err).split()
+    assert name in words
+    assert [word for word in words if word.endswith("/CONTRIBUTING.md")] == [name]

@@ -173,3 +173,25 @@ def test_a_link_stays_a_link(here: Path) -> None:
     assert main(["retire", "carla", *TODAY]) == 0
     assert (here / "community.yaml").is_symlink()
     assert (here / "real.yaml").read_text() == RETIRED
+
+
+@pytest.mark.parametrize(
+    ("holders", "before", "after"),
+    [
+        ("[bo, carla]", "[carla]", "[{person: carla, until: 2026-11-01}]"),
+        ("[bo, carla]", "[dan, {person: carla}]", "[dan, {person: carla, until: 2026-11-01}]"),
+        ("[bo, carla]", "[{person: carla, until: 2020-01-01}]",
+         "[{person: carla, until: 2020-01-01}, {person: carla, until: 2026-11-01}]"),
+        ("[bo]", "[carla]", "[carla]"),
+        ("[bo, {person: carla, since: 2027-01-01}]", "[carla]", "[carla]"),
+    ],
+    ids=["a bare entry is replaced", "so is its long form", "another term stays", "who holds nothing stays thanked",
+         "a term that never began ends nothing"],
+)  # fmt: skip
+def test_nobody_is_thanked_twice_for_one_term(holders: str, before: str, after: str, tmp_path: Path) -> None:
+    file = tmp_path / "community.yaml"
+    people = "people:\n  bo: {name: Bo}\n  dan: {name: Dan}\n  carla: {name: Carla, topics: [help]}\n"
+    role = f"roles:\n  docs:\n    holders: {holders}\n    past: {before}\n"
+    file.write_text(f"version: 1\nproject: {{name: Wren}}\n{people}{role}")
+    assert main(["retire", "carla", "-r", str(file), *TODAY]) == 0
+    assert file.read_text().endswith(f"    holders: [bo]\n    past: {after}\n")
