@@ -119,8 +119,14 @@ class _Figures:
 
     def resilient(self, groups: resilience.Groups) -> Figure:
         lacking = [id for id, group in groups.items() if len(group) < 2]
-        return _share("resilience", "topics that two people or more answer", groups, lacking,
-                      rule="thin-topic", remedy="ask a second person, or open a seat (`seats`) to invite one")  # fmt: skip
+        return _share(
+            "resilience",
+            "topics that two people or more answer",
+            groups,
+            lacking,
+            rule="thin-topic",
+            remedy="ask a second person, or open a seat (`seats`) to invite one",
+        )
 
     def absence(self, groups: resilience.Groups) -> Figure:
         found = resilience.absence(groups)

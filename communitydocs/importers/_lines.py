@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from communitydocs.importers._draft import Draft
 from communitydocs.registry.dataclass import dataclass
+from communitydocs.registry.places import LINE_BREAK
 from communitydocs.registry.problems import Location
 from communitydocs.registry.scalars import FORBIDDEN
-from communitydocs.registry.source import LINE_BREAK
 
 MAX_LINE = 10_000
 """Longer lines, in characters, are not made by hand: they are left out and noted."""

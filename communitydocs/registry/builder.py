@@ -10,6 +10,7 @@ import unicodedata
 from typing import Any
 
 from communitydocs.registry.fault import SHOWN, quoted
+from communitydocs.registry.places import LINE_BREAK
 from communitydocs.registry.problems import CommunityDocsError, Location, Path, Related
 from communitydocs.registry.scalars import FORBIDDEN, MOST_MARKS, SPECIAL, character, core_schema, crowded
 from communitydocs.registry.secrets import hidden
@@ -46,7 +47,7 @@ class Builder:
         self.stack: list[tuple[Any, str | int | None, int]] = []
         self.container: Any = None
         self.key: str | None = None
-        self.node = -1
+        self.node, self.documents = -1, 0
         self.garbage: list[tuple[dict[str, Any], str]] = []
         self.invisible = list(source.problems)
 
@@ -54,8 +55,10 @@ class Builder:
         """Read the whole text."""
         import yaml
 
-        # libyaml itself never sees a forbidden character; a stand-in of the same length keeps the places.
-        parser = _parser(FORBIDDEN.sub("\ufffd", self.source.text))
+        # libyaml itself never sees a forbidden character: a stand-in of the same length keeps the places.
+        text = FORBIDDEN.sub("\ufffd", self.source.text) if self.invisible else self.source.text
+        self.places.text = LINE_BREAK.sub("\n", text) if "\r" in text else text
+        parser = _parser(self.places.text)
         try:
             self._loop(yaml, parser.get_event)
         except yaml.YAMLError as error:
@@ -73,50 +76,60 @@ class Builder:
         self.source.problems[:] = [*self.invisible, explain(error, self.source.file, self.source.lines)]
 
     def _loop(self, yaml: Any, get_event: Any) -> None:
-        # One loop, and no call more than needed for a scalar: this is where reading spends its time.
-        scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-        ends, add, documents = (yaml.MappingEndEvent, yaml.SequenceEndEvent), self.places.add, 0
+        # Here reading spends its time: a plain short ASCII text, as nearly all are, is taken without a call.
+        scalar, (start_at, end_at, size_of) = yaml.ScalarEvent, self.places.appends()
         while (event := get_event()) is not None:
-            kind = type(event)
-            if kind is scalar:
-                node = add(event.start_mark, event.end_mark)
-                if self._usual(event):
-                    continue
-                value = None if self.key is None and type(self.container) is dict else self._scalar(event)
-                if event.anchor is not None or event.tag is not None:
-                    self._properties(event, node, value)
-                if self.key is None and type(self.container) is dict:
-                    self._open_key(event, node)
-                else:
-                    self._put(value)
-            elif kind is mapping or kind is sequence:
-                self._open(event, {} if kind is mapping else [])
-            elif kind in ends:
-                self._close()
-            elif kind is yaml.AliasEvent:
-                self._alias(event)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self._refuse(event, "a second YAML document begins here", "keep one: delete this `---`")
-                    raise Stop
+            if type(event) is not scalar:
+                self._structure(yaml, event)
+                continue
+            start_at(event.start_mark.index)
+            end_at(event.end_mark.index)
+            size_of(1)
+            text, container = event.value, self.container
+            if (
+                not text
+                or text[0] in SPECIAL
+                or not event.implicit[0]
+                or len(text) > LONG
+                or not text.isascii()
+                or event.anchor is not None
+                or event.tag is not None
+                or text == "<<"
+            ):
+                self._unusual(event)
+            elif self.key is not None:
+                container[self.key], self.key = text, None
+            elif type(container) is list:
+                container.append(text)
+            elif type(container) is dict and text not in container:
+                self.key = text
+            else:
+                self._unusual(event)
 
-    def _usual(self, event: Any) -> bool:
-        """Take a plain short ASCII text that needs no second look, as nearly all are: a sixth of the time less."""
-        text, container = event.value, self.container
-        if not text or text[0] in SPECIAL or not event.implicit[0] or len(text) > LONG or not text.isascii():
-            return False
-        if event.anchor is not None or event.tag is not None or text == "<<":
-            return False
-        if type(container) is list:
-            container.append(text)
-        elif type(container) is not dict or (self.key is None and text in container):
-            return False
-        elif self.key is None:
-            self.key = text
+    def _unusual(self, event: Any) -> None:
+        """Take a text that needs a second look: a number, a long or quoted one, a key that may be there already."""
+        node, is_key = len(self.places.sizes) - 1, self.key is None and type(self.container) is dict
+        value = None if is_key else self._scalar(event)
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event, node, value)
+        if is_key:
+            self._open_key(event, node)
         else:
-            container[self.key], self.key = text, None
-        return True
+            self._put(value)
+
+    def _structure(self, yaml: Any, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            self._open(event, {} if kind is yaml.MappingStartEvent else [])
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._close()
+        elif kind is yaml.AliasEvent:
+            self._alias(event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                self._refuse(event, "a second YAML document begins here", "keep one: delete this `---`")
+                raise Stop
 
     def _put(self, value: Any) -> None:
         if type(self.container) is dict:

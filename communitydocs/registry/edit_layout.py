@@ -7,8 +7,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from communitydocs.registry.places import LINE_BREAK
 from communitydocs.registry.problems import Location, Path
-from communitydocs.registry.source import LINE_BREAK, Source
+from communitydocs.registry.source import Source
 
 BLANK = " \t\r\n"
 _BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*")
@@ -111,8 +112,10 @@ class Layout:
         two, one = self.text[max(at - 2, 0) : at], self.text[max(at - 1, 0) : at]
         return two if two == "\r\n" else one if one in ("\r", "\n") else ""
 
-    def _offset(self, packed: int) -> int:
-        return self._lines[packed >> 32] + (packed & 0xFFFFFFFF)
+    def _offset(self, at: int) -> int:
+        """From the reader's text, where every line break is LF, to the text as it is."""
+        line, column = self.places.line_and_column(at)
+        return self._lines[line - 1] + column - 1
 
     def _last_child(self, node: int) -> int:
         sizes, child = self.places.sizes, node + 1

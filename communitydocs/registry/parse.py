@@ -13,10 +13,10 @@ from itertools import islice
 from typing import Any
 
 from communitydocs.registry.builder import Builder
-from communitydocs.registry.places import Places
+from communitydocs.registry.places import LINE_BREAK, Places
 from communitydocs.registry.problems import Location, Path
 from communitydocs.registry.scalars import FORBIDDEN, character
-from communitydocs.registry.source import LINE_BREAK, Source, Stop
+from communitydocs.registry.source import Source, Stop
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_INVISIBLE = 100

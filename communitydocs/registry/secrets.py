@@ -42,7 +42,8 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 _WITH_USER = r"(?<![\w+.-])[A-Za-z][\w+.-]{0,20}://[^\s/?#@:\"'<>]{0,100}:(?P<password>[^\s/?#@\"'<>]{3,200})@[^\s/?#@]"
 _KEY_S_END = r"(?:(?s:.*?)-----END (?:[A-Z0-9]{1,20} ){0,4}PRIVATE KEY(?: BLOCK)?-----)?"
 _STRUCK = "[hidden]"
-_MARKS = ("@", *_KINDS)
+_MARKS = ("@", "gh", "gl", *(mark for mark in _KINDS if not mark.startswith(("gh", "gl"))))
+"""One of them stands in each text that holds a secret."""
 _STRANGE = re.compile(r"[^\x00-\x7f]{30}")
 _NEAR_USER = r"://[^\s/?#@:\"'<>]{0,100}:[^\s/?#@\"'<>]{3,200}@"
 _STAND_IN = r"(?i)x+|\*+|\.+|\$?\{.*\}?|\$[A-Z_]+|<.*|(?:your[-_]?)?(?:password|passwd|pass|token|secret)"
@@ -55,7 +56,9 @@ def suspicious(text: str) -> bool:
     Nearly all files hold none, and looking at the file takes a tenth of the time that looking at each value takes.
     Escapes can spell a mark that the file does not show, and the line of a private key may be folded.
     """
-    if _STRANGE.search(text) and crowded(text):  # a letter with 30,000 marks takes a second to normalise
+    if (
+        not text.isascii() and _STRANGE.search(text) and crowded(text)
+    ):  # a letter with 30,000 marks takes a second to normalise
         return True
     text = unicodedata.normalize("NFC", text)  # as the values are
     if "\\" in text or "-----BEGIN" in text or re.search(_NEAR_USER, text):

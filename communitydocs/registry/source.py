@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import field
 from typing import Any
 
 from communitydocs.registry.dataclass import dataclass
-from communitydocs.registry.places import Places
+from communitydocs.registry.places import LINE_BREAK, Places
 from communitydocs.registry.problems import Location, Path, Problem, Related
-
-LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(slots=True)

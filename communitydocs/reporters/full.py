@@ -88,7 +88,9 @@ def _excerpt(place: Location, about: Report, margin: int, mark: str, label: str,
 @lru_cache(maxsize=8)  # a file of one long line is searched once, not once a finding
 def _may_be_shown(line: str) -> bool:
     """Whether there is anything on a line, and no secret: none is looked for in an entry that has another fault."""
-    return bool(line.strip()) and secret_in(line) is None and secret_in(_ESCAPE.sub(" ", line)) is None
+    if not line.strip() or secret_in(line) is not None:
+        return False
+    return "\\" not in line or secret_in(_ESCAPE.sub(" ", line)) is None
 
 
 def _cut(line: str, start: int, end: int = 0) -> tuple[str, int, int]:

@@ -47,7 +47,8 @@ def check(registry: Registry) -> Iterator[Problem]:
     for table, keys in LISTS.items():
         for id, entry in getattr(registry, table).items():
             for key in keys:
-                yield from _twice((table, id, key), getattr(entry, key))
+                if len(values := getattr(entry, key)) > 1:  # most are not, and then there is nothing to compare
+                    yield from _twice((table, id, key), values)
 
 
 def _twice(path: Path, values: Sequence[str | Holder]) -> Iterator[Problem]:

@@ -38,6 +38,8 @@ en-GB en-US es-MX pt-BR pt-PT zh-CN zh-HK zh-TW zh-Hans zh-Hant
 """
 USUAL = frozenset(_TAGS.split())
 """Known without the registry of all subtags, which takes longer to load than everything else here."""
+LONGEST_LANGUAGE = 3
+"""No longer language was ever registered, though some could be: <https://www.rfc-editor.org/rfc/rfc5646#section-2.2.1>"""
 _COUNTRIES = {"jp": "ja", "cz": "cs", "dk": "da", "gr": "el", "ua": "uk", "cn": "zh", "kr": "ko", "at": "de"}
 _LATIN = {"deutsch": "de", "español": "es", "français": "fr", "português": "pt", "italiano": "it", "türkçe": "tr"}
 _OTHERS = {"русский": "ru", "українська": "uk", "日本語": "ja", "中文": "zh", "한국어": "ko", "العربية": "ar"}
@@ -69,7 +71,7 @@ def known(tag: str) -> bool:
 
 @cache
 def _exists(tag: str) -> bool:
-    if "_" in tag or not tag.isascii():
+    if "_" in tag or not tag.isascii() or len(tag.partition("-")[0]) > LONGEST_LANGUAGE:
         return False
     import langcodes
 

@@ -82,8 +82,13 @@ def test_columns_count_characters(before: str, column: int, mark: str) -> None:
     assert (where.line, where.column) == (1, column)
 
 
-def test_crlf_counts_as_one_line_break() -> None:
-    where = read("a: 1\r\n\r\nb: x\r\n").locate(("b",))
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
+@pytest.mark.parametrize(
+    "above", ["a: 1\n\n", "a: |\n  1\n", "a: >-\n  1\n", "a:\n  1\n", "a: '1\n  1'\n"],
+    ids=["a blank line", "a literal text", "a folded text", "a text below its key", "a quoted text of two lines"],
+)  # fmt: skip
+def test_any_line_ending_is_one_line_break(above: str, ending: str) -> None:
+    where = read(f"{above}b: x\n".replace("\n", ending)).locate(("b",))
     assert (where.line, where.column, where.end_column) == (3, 4, 5)
 
 
