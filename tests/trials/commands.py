@@ -122,3 +122,12 @@ def community(root: Path, text: str) -> Path:
     (root / "docs/notes.md").write_text("Written by hand.\n")
     render(root)
     return root
+
+
+def outside(tmp_path: Path) -> Path:
+    """A folder that nobody may touch."""
+    (tmp_path / "outside/people").mkdir(parents=True)
+    (tmp_path / "outside/secret.yaml").write_text("people: {mallory: {name: Mallory from outside}}\n")
+    for name in ("WHO-TO-ASK.md", "people/README.md", "people/person-1.md"):
+        (tmp_path / "outside" / name).write_text("sentinel\n")
+    return tmp_path / "outside"
