@@ -1,7 +1,8 @@
 """What somebody's words mean: the topics, roles, people and channels that they may be about.
 
 Case, accents, plurals and small slips are forgiven. Words for harassment and for security problems lead to
-private matters alone, whatever else they might match: nobody who reports one may be led into public.
+private matters alone, whatever else they might match: nobody who reports one may be led into public. Only the name
+of somebody in the registry is no slip of such a word: Billy can be asked for.
 """
 
 # ruff: noqa: SIM905 (a hundred words are easier to read and to add to as one text)
@@ -10,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 
 from communitydocs.registry.dataclass import dataclass
@@ -66,23 +67,32 @@ def search(registry: Registry, words: str) -> list[Hit]:
 
     Where they speak of a private matter, only topics of that kind are given, or nothing at all.
     """
-    asked = told(words)
-    if matter := sensitive(words):
+    asked, names = told(words), _names(registry, words)
+    if matter := sensitive(words, names):
         topics = {id: topic for id, topic in registry.topics.items() if topic.kind == matter}
         return [Hit("topic", id, 1.0) for id in topics]
-    hits = [hit for kind in KINDS for hit in _hits(kind, _entries(registry, kind), asked)]
+    hits = [hit for kind in KINDS for hit in _hits(kind, _entries(registry, kind), asked, names)]
     sure = [kind for kind in KINDS if any(hit.kind == kind and hit.score >= SURE for hit in hits)]
     order = [*sure, *(kind for kind in KINDS if kind not in sure)]
     return sorted(hits, key=lambda hit: (order.index(hit.kind), -hit.score, -hit.share))
 
 
-def sensitive(text: str) -> str:
-    """The kind of private matter that any word of a text means, slips of the pen included; or ""."""
+def sensitive(text: str, names: Set[str] = frozenset()) -> str:
+    """The kind of private matter that any word of a text means, slips of the pen included; or "".
+
+    `names` are those of its words that somebody is called: they are no slips.
+    """
     asked = set(_told(text))
     for kind, known in SENSITIVE_WORDS.items():
-        if any(word in known or any(_slip(word, other) for other in known) for word in asked):
+        if asked & known or any(_slip(word, other) for word in asked - names for other in known):
             return kind
     return ""
+
+
+def _names(registry: Registry, words: str) -> set[str]:
+    """The words that are a part of somebody's name."""
+    asked = set(_told(words))
+    return {word for person in registry.people.values() for word in _told(person.name) if word in asked}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,7 @@ class _Entry:
     phrases: frozenset[str]
     words: frozenset[str]
     together: tuple[tuple[str, ...], ...] = ()
+    private: bool = False
 
 
 def _entries(registry: Registry, kind: str) -> Iterator[_Entry]:
@@ -112,7 +123,7 @@ def _topic(topic: Topic) -> _Entry:
     phrases = [" ".join(keyword) for keyword in keywords]
     entry = _entry(topic.id, topic.title)
     several = tuple(tuple(keyword) for keyword in keywords if len(keyword) > 1)
-    return _Entry(topic.id, entry.phrases.union(phrases), entry.words.union(single), several)
+    return _Entry(topic.id, entry.phrases.union(phrases), entry.words.union(single), several, topic.sensitive)
 
 
 def _entry(*texts: str) -> _Entry:
@@ -124,11 +135,18 @@ def _handles(person: Person) -> Iterable[str]:
     return (handle for platform, handle in person.contact.items() if platform not in ("email", "phone"))
 
 
-def _hits(kind: str, entries: Iterable[_Entry], asked: Sequence[str]) -> list[Hit]:
-    """The entries of one kind that the words may mean; slips are looked for only where nothing else fits."""
+def _hits(kind: str, entries: Iterable[_Entry], asked: Sequence[str], names: Set[str]) -> list[Hit]:
+    """The entries of one kind that the words may mean; slips are looked for only where nothing else fits.
+
+    A name is no slip of a word of a private matter.
+    """
     known = list(entries)
     for same in (_same, _like):
-        scores = {entry.id: [_best(word, entry, asked, same) for word in asked] for entry in known}
+        spared = names if same is _like else frozenset[str]()
+        scores = {
+            entry.id: [0.0 if entry.private and word in spared else _best(word, entry, asked, same) for word in asked]
+            for entry in known
+        }
         weights = [_weight([row[at] for row in scores.values()]) for at in range(len(asked))]
         found = [_hit(kind, entry, asked, scores[entry.id], weights) for entry in known if any(scores[entry.id])]
         best = max((hit.score for hit in found), default=0.0)

@@ -17,15 +17,13 @@ from communitydocs.documents import Order, environment, flavours
 from communitydocs.documents._markdown_links import ASK, Here, Pages, add_links
 from communitydocs.documents.environment import N_
 from communitydocs.documents.gather import community
-from communitydocs.documents.views import ChannelView, Community, tree
+from communitydocs.documents.views import DEEPEST, ChannelView, Community, tree
 from communitydocs.registry.model import Registry, RenderEntry
 
 MANY_PEOPLE = 15
 MANY_TOPICS = 15
 MOST_THANKED = 30
 MOST_ROLES = 12
-DEEPEST = 5
-"""A deeper list of roles is unreadable, and costs a page its width."""
 
 KINDS = {
     "help": N_("I need help"),

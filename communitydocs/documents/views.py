@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communitydocs.answers import safety, welcome
-from communitydocs.answers.contacts import Contact, NamedIn
+from communitydocs.answers.contacts import Contact, NamedIn, for_everybody
 from communitydocs.registry.dataclass import dataclass
 from communitydocs.registry.model import Channel, Contributing, Part, Person, Project, Role, Topic
+
+FEW_ROLES = 12
+"""So many roles can be read at one glance."""
+DEEPEST = 5
+"""A deeper list of roles is unreadable, and costs a page its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,12 @@ class ChannelView:
         """The channel's id."""
         return self.channel.id
 
+    @property
+    def promise(self) -> str | None:
+        """The time within which a reply is promised, if there is one."""
+        response = self.channel.response
+        return None if response == "best effort" else response
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -153,11 +164,19 @@ class Community:
         view = self.people[person.id]
         return Asked(view.person, view.uses)
 
+    def again(self, view: RoleView) -> ChannelView | None:
+        """Where to ask again about a change that a role looks at: in its own public place, else in the first."""
+        own = (channel for channel in view.channels if not channel.private and for_everybody(channel))
+        found = next((channel for channel in own if channel.kind != "meeting"), self.first.channel)
+        return None if found is None else self.channels[found.id]
+
     @property
-    def first_response(self) -> str | None:
-        """The reply to expect in the first place, where one is promised."""
-        response = self.first.channel.response if self.first.channel else None
-        return None if response == "best effort" else response
+    def asked_again(self) -> list[ChannelView]:
+        """The places where to ask again about a change, whoever looks at it; the first one, where that is unknown."""
+        places = [self.again(view) for view in self.reviewers]
+        first = self.channels[self.first.channel.id] if self.first.channel else None
+        found = places or [first]
+        return list({place.id: place for place in found if place is not None}.values())
 
     @property
     def present(self) -> list[PersonView]:
@@ -173,6 +192,12 @@ class Community:
     def top_roles(self) -> list[RoleView]:
         """The roles at the top of the tree."""
         return [view for view in self.roles.values() if view.parent is None]
+
+    @property
+    def main_roles(self) -> list[tuple[int, RoleView]]:
+        """The roles with their depth in the tree: all where they are few, else those at the top."""
+        few = len(self.roles) <= FEW_ROLES
+        return list(tree(self, DEEPEST)) if few else [(0, view) for view in self.top_roles]
 
     @property
     def vacancies(self) -> list[RoleView]:

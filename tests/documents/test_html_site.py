@@ -193,3 +193,34 @@ def test_a_part_of_the_search_can_be_replaced_and_the_page_loads_one_script(tmp_
     assert script.index("function communitydocsWords(") < script.index("\nconst ours = 1;\n") < script.index("(() => {")
     assert "function communitydocsPaths(" not in script
     assert [path for path in found if path.startswith("search-")] == ["search-index.js"]
+
+
+@pytest.mark.parametrize("tables", [{}, {"people": {"ana": {"name": "Ana"}}}], ids=["nothing", "people alone"])
+def test_without_questions_and_roles_there_is_no_map(tables: dict[str, Any]) -> None:
+    registry = communities.registry({"version": 1, "project": {"name": "Wren"}, **tables})
+    assert not {"map.html", "map.css"} & set(html_pages.files(registry))
+    assert "map.html" not in html_pages.hrefs(html_pages.pages(registry)["index.html"])
+
+
+def test_a_map_without_questions_says_the_roles_in_words() -> None:
+    roles = {"core": {"holders": ["bo"]}, "docs": {"holders": ["ana"]}}
+    page = html_pages.built(communities.WREN | {"roles": roles, "channels": {}})["map.html"]
+    words = html_pages.words(html_pages.main(page).findall("section")[-1])
+    assert words == "The same in words Core Docs"
+
+
+def test_no_two_links_around_a_page_have_the_same_name() -> None:
+    project = {**communities.WREN["project"], "website": "https://wren.garden"}
+    page = html_pages.built(communities.WREN | {"project": project})["index.html"]
+    around = [part for part in html_pages.elements(page) if part.tag in ("header", "footer")]
+    names = [html_pages.words(link) for part in around for link in html_pages.elements(part) if link.tag == "a"]
+    assert "Website" in names
+    assert len(names) == len(set(names)), names
+
+
+@pytest.mark.parametrize("channels", [["issues"], []], ids=["beside a place", "alone"])
+def test_the_address_of_a_role_stands_among_the_places_of_a_question(channels: list[str]) -> None:
+    role = {**communities.WREN["roles"]["maintainers"], "contact": {"email": "us@wren.garden"}, "channels": channels}
+    page = html_pages.built(communities.WREN | {"roles": {"maintainers": role}})["topics/code.html"]
+    (where,) = (part for part in html_pages.main(page).findall("section") if part.findtext("h2") == "Where to ask")
+    assert "Write to: us@wren.garden" in html_pages.words(where)

@@ -151,3 +151,28 @@ def test_what_the_pages_say(sentence: str) -> None:
     data = communities.rich()
     data["roles"]["core"]["seats"] = 7
     assert sentence in " ".join(_said(page) for page in communities.pages(data, "always").values())
+
+
+def test_with_pages_of_their_own_the_roles_and_who_is_wanted_stand_on_one_page() -> None:
+    roles = {
+        "docs": {"parent": "maintainers", "holders": ["bo"], "seats": 3, "commitment": "2 hours a week"},
+        **communities.WREN["roles"],
+    }
+    page = communities.pages(communities.WREN | {"roles": roles}, "always")["WHO-TO-ASK.md"]
+    assert "- [Maintainers](roles/maintainers.md)\n    - [Docs](roles/docs.md)\n- [Safety](roles/safety.md)\n" in page
+    assert "**We need people:** [Docs](roles/docs.md) (2 seats are open, 2 hours a week)\n" in page
+
+
+def test_of_many_roles_those_at_the_top_stand_there_and_all_that_look_for_people() -> None:
+    below = {f"r{at}": {"parent": "maintainers", "holders": ["bo"], "seats": at // 11} for at in range(20)}
+    data = communities.WREN | {"roles": {**communities.WREN["roles"], **below}}
+    page = communities.pages(data, "always")["WHO-TO-ASK.md"]
+    assert "roles/r1.md" not in page
+    assert "(roles/r19.md)" not in page, "one seat, and it is taken"
+    below["r7"]["seats"] = 2
+    page = communities.pages(data | {"roles": {**communities.WREN["roles"], **below}}, "always")["WHO-TO-ASK.md"]
+    assert "**We need people:** [R7](roles/r7.md) (1 seat is open)\n" in page
+
+
+def test_where_nobody_is_wanted_nobody_is_asked_for() -> None:
+    assert "We need people" not in communities.pages(communities.WREN, "always")["WHO-TO-ASK.md"]

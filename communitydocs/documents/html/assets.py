@@ -29,11 +29,11 @@ class Logo:
 
 
 def files(env: jinja2.Environment, registry: Registry, community: Community, drawing: str) -> dict[str, str]:
-    """Stylesheets and scripts, by their paths."""
+    """Stylesheets and scripts, by their paths; the map's rules only where there is a drawing of it."""
     accent = registry.site.accent if registry.site else None
     found = {STYLE: style.variables(accent) + source(env, STYLE), SCRIPT: source(env, SCRIPT)}
-    found |= {SEARCH: search(env), INDEX: search_index.index(community), MAP: parted(drawing)[1]}
-    return found
+    found |= {SEARCH: search(env), INDEX: search_index.index(community)}
+    return found | {MAP: parted(drawing)[1]} if drawing else found
 
 
 def parted(drawing: str) -> tuple[str, str]:

@@ -56,8 +56,8 @@ class Site:
         self.env.globals["in_utc"] = meetings.in_utc
         self.forge = forge(registry)
         self.logo = assets.logo(registry, order)
-        self.drawing = draw(registry, self.routes)
         self.meetings = [channel for channel in registry.channels.values() if _is_meeting(channel)]
+        self.drawing = draw(registry, self.routes) if self._has("map.html") else ""
         self.common = self._common()
         self._frames: dict[str, Frame] = {}
 
@@ -85,6 +85,7 @@ class Site:
             "roles/index.html": self.community.roles,
             "people/index.html": self.community.people,
             "meetings.html": self.meetings,
+            "map.html": self.community.questions or self.community.roles,
         }
         return bool(parts.get(path, True))
 
@@ -113,7 +114,8 @@ class Site:
         if self.meetings:
             days = meetings.by_day(self.meetings)
             yield self.page("meetings.html", "meetings", days=days, many=len(self.meetings) > MANY_MEETINGS)
-        yield self.page("map.html", "map", drawing=Markup(assets.parted(self.drawing)[0]))
+        if self.drawing:
+            yield self.page("map.html", "map", drawing=Markup(assets.parted(self.drawing)[0]))
 
     def _indexes(self) -> Iterator[tuple[str, str]]:
         views = self.community

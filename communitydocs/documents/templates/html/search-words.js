@@ -179,7 +179,7 @@ function communitydocsWords(frequent, right) {
       const least = Math.max(ENOUGH, best * (best >= SURE ? BESIDE_SURE : BESIDE));
       const hits = [];
       scores.forEach((score, entry) => {
-        if (score >= least) hits.push({ entry, score, share: share(entry) });
+        if (score >= least) hits.push({ entry, score, share: share(entry), slips });
       });
       return hits.sort((one, two) => two.score - one.score || two.share - one.share);
     }

@@ -36,10 +36,17 @@
   const { isPath, owners } = communitydocsPaths(data.roles.paths);
   const matters = Object.entries(data.private);
 
-  // Private matters: their words lead to safety.html alone, whatever else they might match.
+  // Private matters: their words lead to safety.html alone, whatever else they might match. Only somebody's name is
+  // no slip of such a word: Billy can be asked for.
+
+  let names;
+  function isName(word, begun = "") {
+    names ||= new Set(data.people.name.flatMap(told));
+    return names.has(word) || (begun !== "" && [...names].some((name) => name.startsWith(begun)));
+  }
 
   function isPrivate(word, begun, known) {
-    if (known.some((other) => word === other || slip(word, other))) return true;
+    if (known.includes(word) || (known.some((other) => slip(word, other)) && !isName(word))) return true;
     return begun.length >= PRIVATE_FROM && known.some((other) => other.startsWith(begun));
   }
 
@@ -55,6 +62,14 @@
     const own = [data.topics.id[entry], ...data.topics.keywords[entry]].map(told);
     const meant = own.some((phrase) => phrase.length && phrase.every((word) => words.includes(word)));
     return meant && data.topics.matter[entry] !== "";
+  }
+
+  // Whether a hit is a private matter only because a name, or the beginning of one, looks like a slip of its words.
+  function isNameAlone({ entry, slips }, { words, begun }) {
+    if (!slips || !data.topics.matter[entry]) return false;
+    const open = (at) => (at === words.length - 1 ? begun : "");
+    const fits = (word, at) => gathered.topics.fits(word, open(at), true).has(entry);
+    return !words.some((word, at) => !isName(word, open(at)) && fits(word, at));
   }
 
   // Results: where each leads, its name, and what it is.
@@ -92,7 +107,7 @@
     const own = hits[0][1].filter(({ entry }) => ownMatter(entry, query)).map(({ entry }) => ["topics", entry]);
     const [best] = hits[0][1];
     if (own.length && best.score >= SURE && best.entry === own[0][1]) return { results: [result(...own[0])], all: 1 };
-    hits[0][1] = hits[0][1].filter(({ entry }) => !ownMatter(entry, query));
+    hits[0][1] = hits[0][1].filter((hit) => !ownMatter(hit.entry, query) && !isNameAlone(hit, query));
     const owning = isPath(text.trim()) ? owners(text.trim()) : [];
     const named = new Set(owning.map(({ entry }) => entry));
     hits[1][1] = hits[1][1].filter(({ entry }) => !named.has(entry));
