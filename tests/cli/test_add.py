@@ -116,6 +116,54 @@ def test_what_would_be_wrong_is_refused_and_nothing_is_written(
     assert file.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "lines"),
+    [
+        (["person", "ana", "name=Ana", "--in", "docs"], ["  docs: {holders: [bo, ana], topics: [docs]}"]),
+        (
+            ["channel", "chat", "url=https://chat.wren.garden", "--in", "docs"],
+            ["  docs: {holders: [bo], topics: [docs], channels: [chat]}"],
+        ),
+        (["topic", "talks", "title=I give a talk", "--in", "docs"], ["topics: [docs, talks]}"]),
+        (
+            ["topic", "talks", "title=I give a talk", "--in", "docs", "--in", "people.bo"],
+            ["topics: [docs, talks]}", "topics: [help, talks]}  # the first"],
+        ),
+        (["topic", "docs", "title=I write", "--in", "docs", "--in", "roles.docs"], ["holders: [bo], topics: [docs]}"]),
+    ],
+    ids=[
+        "a person in a role",
+        "a role's first channel",
+        "a topic of a role",
+        "a topic of a role and a person",
+        "words for a topic that stands there",
+    ],
+)
+def test_it_is_listed_where_it_was_said_to_belong(file: Path, arguments: list[str], lines: list[str]) -> None:
+    assert main(["add", *arguments]) == 0
+    assert all(line in file.read_text("utf-8-sig") for line in lines)
+    assert main(["validate", "-q", "--select", "orphan-topic"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["topic", "talks", "title=I give a talk"], 1, "say who answers it: --in ID"),
+        (["topic", "talks", "title=I give a talk", "--in", "dosc"], 2, "did you mean docs?"),
+        (["person", "ana", "name=Ana", "--in", "bo"], 2, "there is no bo in roles"),
+        (["role", "triage", "--in", "docs"], 2, "write parent=ID"),
+    ],
+    ids=["a topic that nobody answers", "a slip", "a person in a person", "a role"],
+)
+def test_where_it_cannot_be_listed_that_is_said(
+    file: Path, arguments: list[str], code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    assert main(["add", *arguments]) == code
+    assert said in capsys.readouterr().err
+    assert file.read_bytes() == before
+
+
 def test_errors_that_were_there_before_do_not_stop_it(file: Path) -> None:
     file.write_text(REGISTRY + "channels: {c: {url: nowhere}}\n")
     assert main(["add", "person", "ana", "name=Ana"]) == 0
