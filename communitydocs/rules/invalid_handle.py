@@ -1,7 +1,8 @@
 """A name on a platform cannot be one there.
 
 Often it is a display name, a whole sentence, or a name with an `@` too many. The link that a page makes
-of it leads to nobody, or to somebody else. The address of a profile is fine as well.
+of it leads to nobody, or to somebody else. The address of a profile is fine as well, if it is one of that
+platform: under `github`, an address at GitLab is none.
 
 Bad:
 
@@ -36,6 +37,8 @@ Signal, <https://support.signal.org/hc/en-us/articles/6712070553754>; IRC,
 import re
 from collections.abc import Iterator
 
+from communitydocs.answers.contacts import PLATFORMS
+from communitydocs.registry.addresses import host_of
 from communitydocs.registry.fault import quoted
 from communitydocs.registry.handles import FORMS, Form, fits
 from communitydocs.registry.invisible import IGNORABLE
@@ -48,19 +51,31 @@ GROUP = "Hygiene"
 LEVEL = "error"
 
 
+HOMES = {host: platform for platform, known in PLATFORMS.items() if (host := host_of(known.address or ""))}
+"""{the one host of a platform: its id}; people are elsewhere on Mastodon, Zulip or a GitLab of one's own."""
+
+
 def check(registry: Registry) -> Iterator[Problem]:
-    """Contacts that are a name; those that are an address are left to `invalid-url`."""
+    """Contacts that are a name, or an address at another platform. Whether it is one at all, `invalid-url` says."""
     for table in ("people", "roles"):
         for id, entry in getattr(registry, table).items():
             for platform, value in entry.contact.items():
-                form = FORMS.get(platform)
-                if (
-                    form is not None
-                    and "://" not in value
-                    and not fits(value, form, role=table == "roles")
-                    and not secret_in(value)
-                ):
-                    yield _problem((table, id, "contact", platform), value, form, table)
+                form, path = FORMS.get(platform), (table, id, "contact", platform)
+                if form is None:
+                    continue
+                if "://" in value:
+                    yield from _elsewhere(path, value, form)
+                elif not fits(value, form, role=table == "roles") and not secret_in(value):
+                    yield _problem(path, value, form, table)
+
+
+def _elsewhere(path: Path, url: str, form: Form) -> Iterator[Problem]:
+    """An address at the home of another platform. Codeberg is a Forgejo, and so may stand as one."""
+    home = HOMES.get(host_of(url).removeprefix("www."))
+    own = home in (None, path[-1]) or (home, path[-1]) == ("codeberg", "forgejo")
+    if home and not own and not secret_in(url):
+        there = PLATFORMS[home].name
+        yield Problem(path, f"{quoted(url)} is at {there}, not at {form.name}", f"write it under `{home}`")
 
 
 def _problem(path: Path, value: str, form: Form, table: str) -> Problem:

@@ -52,6 +52,8 @@ def test_hosts_for_examples(tmp_path: Path, website: str | None, contact: dict[s
         pytest.param("slack", "@bolin", "`bolin`", id="an @ at Slack"),
         pytest.param("phone", "01632 960961", "country code", id="a number without its country"),
         pytest.param("github", "bo\u200blin", "that character", id="an invisible character"),
+        pytest.param("github", "https://gitlab.com/bolin", "under `gitlab`", id="an address at another forge"),
+        pytest.param("mastodon", "https://www.github.com/bolin", "under `github`", id="a profile that is no account"),
     ],
 )
 def test_names_that_a_platform_cannot_have(tmp_path: Path, platform: str, value: str, help: str) -> None:
@@ -72,6 +74,8 @@ def test_names_that_a_platform_cannot_have(tmp_path: Path, platform: str, value:
         ("gitlab", "bo.lin_x-1"),
         ("codeberg", "bo.lin"),
         ("forgejo", "anasouza"),
+        ("forgejo", "https://codeberg.org/anasouza"),
+        ("gitlab", "https://gitlab.heron.garden/anasouza"),
         ("matrix", "@ana:heron.garden"),
         ("matrix", "@Ana=2fSouza:heron.garden:8448"),
         ("matrix", "https://matrix.to/#/@ana:heron.garden"),
