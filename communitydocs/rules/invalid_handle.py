@@ -51,7 +51,11 @@ GROUP = "Hygiene"
 LEVEL = "error"
 
 
-HOMES = {host: platform for platform, known in PLATFORMS.items() if (host := host_of(known.address or ""))}
+HOMES = {
+    host.removeprefix("www."): platform
+    for platform, known in PLATFORMS.items()
+    if (host := host_of(known.address or ""))
+}
 """{the one host of a platform: its id}; people are elsewhere on Mastodon, Zulip or a GitLab of one's own."""
 
 

@@ -53,6 +53,7 @@ def test_hosts_for_examples(tmp_path: Path, website: str | None, contact: dict[s
         pytest.param("phone", "01632 960961", "country code", id="a number without its country"),
         pytest.param("github", "bo\u200blin", "that character", id="an invisible character"),
         pytest.param("github", "https://gitlab.com/bolin", "under `gitlab`", id="an address at another forge"),
+        pytest.param("github", "https://linkedin.com/in/bolin", "under `linkedin`", id="another network"),
         pytest.param("mastodon", "https://www.github.com/bolin", "under `github`", id="a profile that is no account"),
     ],
 )
@@ -95,6 +96,7 @@ def test_names_that_a_platform_cannot_have(tmp_path: Path, platform: str, value:
         ("irc", "ana on irc.heron.garden"),
         ("irc", "[ana]^_^"),
         ("linkedin", "ana-souza"),
+        ("linkedin", "https://www.linkedin.com/in/ana-souza"),
         ("linkedin", "in/ana-souza-7a1b"),
         ("discourse", "ana_souza"),
         ("phone", "+44 (1632) 960-961"),
