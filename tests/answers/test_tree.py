@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from effort import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,9 +30,6 @@ def test_it_has_what_some_file_matches(files: list[str], pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", ["**/" * 60 + "*b*/c", "*/" * 60 + "c", "*a" * 60])
 def test_a_hostile_pattern_walks_quickly(pattern: str) -> None:
-    import time
-
     tree = Tree("/".join(["a" * 40] * depth + [f"{number}.c"]) for depth in range(1, 60) for number in range(20))
-    begun = time.process_time()
     assert not tree.has(pattern)
-    assert time.process_time() - begun < 1
+    assert seconds(lambda: tree.has(pattern)) < 1

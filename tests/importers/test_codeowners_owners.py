@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from codeowners_rules import (
     imported_owners,
     role_owners,
 )
+from effort import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -207,9 +207,7 @@ def test_a_whole_folder_that_is_there_is_kept() -> None:
 
 
 def _cost(lines: list[str]) -> float:
-    begun = time.process_time()
-    read("\n".join(lines))
-    return time.process_time() - begun
+    return seconds(lambda: read("\n".join(lines)))
 
 
 HOSTILE: dict[str, Callable[[int], list[str]]] = {

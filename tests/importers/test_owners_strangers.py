@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 import yaml
 from drafts import ANYTHING, edited, errors, places
+from effort import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from owners_files import HERE, OWNERS, Files, files_in, read
@@ -105,13 +106,7 @@ def test_every_scalar_has_an_effect(place: tuple[Files, str, Any]) -> None:
     ],
 )
 def test_reading_takes_linear_time(files: Callable[[int], Files]) -> None:
-    def seconds(number: int) -> float:
-        """The best of three: whatever else the machine does takes longer, never less."""
-        given_, taken = files(number), []
-        for _ in range(3):
-            start = time.process_time()
-            read(given_)
-            taken.append(time.process_time() - start)
-        return min(taken)
+    def cost(number: int) -> float:
+        return seconds(partial(read, files(number)))
 
-    assert seconds(4000) < 16 * max(seconds(1000), 0.02)
+    assert cost(4000) < 16 * max(cost(1000), 0.02)
