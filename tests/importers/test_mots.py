@@ -84,6 +84,23 @@ def test_whatever_bytes_stand_in_it_nothing_raises(content: bytes, at: int) -> N
         assert errors(read(text)) == []
 
 
+def test_a_name_that_is_a_modules_is_no_person_with_brackets_either() -> None:
+    imported = read(
+        f"""{HEAD}people:
+  - &bo {{bmo_id: 102, name: Nest Builders, nick: nb}}
+modules:
+  - {{machine_name: nest-builders}}
+  - machine_name: nest
+    owners: [*bo]
+    meta: {{owners_emeritus: [Nest Builders (nb), Ana Souza]}}
+"""
+    )
+    (nest,) = (role for role in imported.registry.roles.values() if role.id == "nest")
+    assert [holder.person for holder in nest.past] == ["ana-souza"]
+    assert list(imported.registry.people) == ["ana-souza"]
+    assert [found.location.line for found in imported.diagnostics if "is a group" in found.message] == [9, 10]
+
+
 def many(one: str, count: int = 3000) -> str:
     """A file with so many modules; `#` is the number of each."""
     return f"{HEAD}modules:\n" + "".join(f"- {{{one.replace('#', str(i))}}}\n" for i in range(count))

@@ -57,7 +57,7 @@ class People:
         """Whom an entry of a module means; a person is added on the first mention."""
         if not isinstance(node.value, dict):
             word = one_line(node.text())
-            return Who("nobody") if word.casefold() == NOBODY else Who("person", self._by_name(word, node))
+            return Who("nobody") if word.casefold() == NOBODY else self._by_name(word, node)
         if id(node.value) not in self.met:
             self.met[id(node.value)] = self._who(node)
             self._look_at(node)
@@ -111,13 +111,13 @@ class People:
         kept = {key: value for key, value in extra.items() if value not in ("", None)}
         self.draft.people[id] = replace(person, account_ids=accounts, extra={**kept, **person.extra})
 
-    def _by_name(self, text: str, node: Node) -> str:
+    def _by_name(self, text: str, node: Node) -> Who:
         """Somebody who is known by name, with a nick or a word on their work in brackets."""
         hit = _NAME.fullmatch(text)
         name, colon, word = (one_line(part) for part in hit.groups()) if hit else (text, "", "")
         entry = self.by_name.get(name.casefold())
         if entry and word and word.casefold() == one_line(str(entry.child("nick").value)).casefold():
-            return self.who(entry).name
+            return self.who(entry)
         key = f"name {name.casefold()}"
         if name and key not in self.ids:
             self.ids[key] = self.draft.person(name, node.location())
@@ -126,13 +126,13 @@ class People:
                 message = f"`{name}` is perhaps the person with an account who has the same name"
                 self.draft.note(node.location(), message, "if so, name the account here, too")
         if not (id := self.ids.get(key, "")):
-            return ""
+            return Who("person")
         self.named_only[name] += 1
         if colon and "x-nick" not in self.draft.people[id].extra:
             self._add(id, {"x-nick": word})
         elif word:
             self.remarks.setdefault(id, {})[word] = None
-        return id
+        return Who("person", id)
 
     def _is_person(self, node: Node) -> bool:
         """Whether an entry that no module names is a person's."""
